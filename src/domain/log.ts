@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { agencySchema } from './agency';
+import { identitySchema } from './identity';
+import { INCIDENT_STATUSES, incidentSchema, OUTCOMES } from './incident';
+import { positionSchema } from './place';
+import { SENSOR_HEALTHS, sensorSchema } from './sensor';
+import { UNIT_STATUSES, unitSchema } from './unit';
+
+const envelope = {
+  /** Unique in the log; a second event with the same id is the same event. */
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  /** When it happened, picture time, milliseconds since the epoch. */
+  timeMs: v.pipe(v.number(), v.finite()),
+  /** The feed source it came from: `towers`, `patrols`, `desk`, … */
+  source: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  /** True for everything that a scripted scenario made; the interface marks it EXERCISE. */
+  exercise: v.boolean(),
+  /** The person behind an acknowledgement or an order; null for machines. */
+  by: v.nullable(identitySchema),
+};
+
+const event = <const K extends string, E extends v.ObjectEntries>(kind: K, entries: E) =>
+  v.strictObject({ ...envelope, kind: v.literal(kind), ...entries });
+
+/** Every entry of the log. Validated once at the edge; what does not fit is quarantined. */
+export const logEventSchema = v.variant('kind', [
+  event('agency.declared', { agency: agencySchema }),
+  event('sensor.declared', { sensor: sensorSchema }),
+  event('sensor.health', {
+    sensorId: v.string(),
+    health: v.picklist(SENSOR_HEALTHS),
+    cause: v.pipe(v.string(), v.maxLength(80)),
+  }),
+  event('sensor.moved', {
+    sensorId: v.string(),
+    position: positionSchema,
+    azimuthDeg: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(360)),
+  }),
+  event('unit.declared', { unit: unitSchema }),
+  event('unit.status', { unitId: v.string(), status: v.picklist(UNIT_STATUSES), incidentId: v.nullable(v.string()) }),
+  event('incident.opened', { incident: incidentSchema }),
+  event('incident.updated', {
+    incidentId: v.string(),
+    status: v.picklist(INCIDENT_STATUSES),
+    unitIds: v.array(v.string()),
+  }),
+  event('incident.closed', { incidentId: v.string(), outcome: v.picklist(OUTCOMES) }),
+  event('alarm.acknowledged', { alarmId: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) }),
+]);
+export type LogEvent = v.InferOutput<typeof logEventSchema>;
+export type LogEventKind = LogEvent['kind'];
+
+/** A log event with its place in the log of this machine. */
+export interface LogEntry {
+  /** 1, 2, 3, … without holes. */
+  readonly seq: number;
+  readonly event: LogEvent;
+}
