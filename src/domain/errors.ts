@@ -32,13 +32,13 @@ export class AppError extends Error {
   readonly details: ErrorDetails;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}, options?: { cause?: unknown }) {
-    super(describe(code, details), options);
+    super(explain(code, details), options);
     this.code = code;
     this.details = details;
   }
 }
 
-function describe(code: ErrorCode, { found, expected, where }: ErrorDetails): string {
+function explain(code: ErrorCode, { found, expected, where }: ErrorDetails): string {
   const parts: string[] = [code];
   if (where !== undefined) parts.push(`at ${where}`);
   if (found !== undefined) parts.push(`found ${show(found)}`);

@@ -1,0 +1,56 @@
+import type { Stretch } from './border';
+
+/**
+ * A maximal stretch watched by the same `k` sensors. `sensorIds` answers "why is this covered, and by whom?",
+ * sorted; its length is `k`.
+ */
+export interface CoverageInterval {
+  readonly fromChainageM: number;
+  readonly toChainageM: number;
+  readonly k: number;
+  readonly sensorIds: readonly string[];
+}
+
+/** Ascending intervals that partition the known part of one piece; unknown stretches are left out. */
+export interface PieceCoverage {
+  readonly pieceId: string;
+  readonly intervals: readonly CoverageInterval[];
+}
+
+/**
+ * A maximal stretch with k below the required k. `standing`: it was a gap at the baseline too. `new-loss`: it was
+ * covered at the baseline, by `causes` (sensor ids that watched it then and do not now).
+ */
+export interface Gap extends Stretch {
+  readonly kind: 'standing' | 'new-loss';
+  readonly causes: readonly string[];
+}
+
+/** One line of the ledger; all lengths in metres. `onceM + twiceM + gapM + unknownM = lengthM`; new loss is part of gap. */
+export interface LedgerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly lengthM: number;
+  readonly onceM: number;
+  readonly twiceM: number;
+  readonly gapM: number;
+  readonly newLossM: number;
+  readonly unknownM: number;
+  readonly longestGap: Stretch | null;
+}
+
+/** The table of segments with covered, singly covered, gap and unknown kilometres; sectors and the total sum them. */
+export interface Ledger {
+  readonly total: LedgerRow;
+  readonly sectors: readonly LedgerRow[];
+  readonly segments: readonly (LedgerRow & { readonly sectorId: string })[];
+}
+
+/** What the coverage worker answers; `coverageVersion` says for which picture. */
+export interface CoverageAnswer {
+  readonly coverageVersion: number;
+  readonly pictureTimeMs: number;
+  readonly coverage: readonly PieceCoverage[];
+  readonly gaps: readonly Gap[];
+  readonly ledger: Ledger;
+}
