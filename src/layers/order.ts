@@ -1,0 +1,19 @@
+/** Every deck.gl layer of the scene, first drawn first. Ids and drawing order come from here and nowhere else. */
+export const LAYER_ORDER = [
+  'heat',
+  'footprints',
+  'trails',
+  'border',
+  'gap-ends',
+  'arrivals',
+  'clusters',
+  'cluster-counts',
+  'incidents',
+  'units',
+  'highlight',
+] as const;
+export type LayerId = (typeof LAYER_ORDER)[number];
+
+/** What a person switches on and off in the layer panel, top to bottom. */
+export const LAYER_GROUPS = ['border', 'footprints', 'units', 'trails', 'incidents', 'segments', 'places'] as const;
+export type LayerGroup = (typeof LAYER_GROUPS)[number];
