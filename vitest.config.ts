@@ -12,9 +12,13 @@ export default defineConfig({
     projects: [
       {
         extends: './vite.config.ts',
+        resolve: { conditions: ['browser'] },
         test: {
           name: 'node',
-          environment: 'node',
+          // Node, but with Svelte's client runtime: under the plain `node` environment runes would be compiled for
+          // the server, where effects never run.
+          environment: './tests/node-with-runes.ts',
+          server: { deps: { inline: [/^svelte/, /\/svelte\//] } },
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
         },
