@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'bad-coordinate'
   | 'bad-event'
   | 'bad-border'
+  | 'bad-source'
   | 'bad-scenario'
   | 'bad-batch'
   | 'bad-backup'

@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { FeatureCollection } from 'geojson';
+import { AppError } from '../../src/domain/errors';
+import { buildBorder } from './border/build-border';
+import { findSource, ROOT, readSource, readSources } from './read-source';
+import { serialise } from './serialise';
+
+const DEFAULT_PAIR = 'USA-CAN';
+
+function main(): void {
+  const { values } = parseArgs({
+    options: { pair: { type: 'string', default: DEFAULT_PAIR }, out: { type: 'string' } },
+  });
+  const pair = values.pair.toUpperCase();
+  const out = outFolder(pair, values.out);
+  mkdirSync(out, { recursive: true });
+
+  const sources = readSources();
+  const osm = findSource(sources, 'osm-borders');
+  const borders = JSON.parse(readSource(osm).toString('utf8')) as FeatureCollection;
+  const border = buildBorder(pair, borders, osm);
+  writeFileSync(new URL(`${pair.toLowerCase()}.json`, out), serialise(border.file));
+  for (const piece of border.file.pieces) {
+    console.log(
+      `${pair} ${piece.id}: ${piece.coordinates.length} vertices, ${km(piece.lengthM)} km, of which unknown ` +
+        `${km(piece.unknown.reduce((sum, u) => sum + u.toChainageM - u.fromChainageM, 0))} km, bridged ${km(border.bridgedM[piece.id] ?? 0)} km`,
+    );
+  }
+  for (const crumb of border.dropped) console.log(`${pair}: dropped a crumb of ${km(crumb.sharedM)} km at ${crumb.at}`);
+}
+
+/** Only the default pair is committed; the others go to the cache unless `--out` says where. */
+function outFolder(pair: string, out: string | undefined): URL {
+  if (out !== undefined) return new URL(`${pathToFileURL(out).href.replace(/\/$/, '')}/`);
+  return new URL(pair === DEFAULT_PAIR ? 'data/borders/' : '.cache/borders/', ROOT);
+}
+
+function km(lengthM: number): string {
+  return (lengthM / 1000).toFixed(1);
+}
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
