@@ -4,12 +4,12 @@ import type { IncidentColumns } from '../domain/incident';
 export interface FeedSink {
   /** Unvalidated JSON events; the sink validates, quarantines and appends. */
   events(raw: readonly unknown[]): void;
-  /** One track batch in the wire layout of `record-batch.ts`. */
-  tracks(batch: ArrayBuffer): void;
+  /** One track batch in the wire layout of `record-batch.ts`, and the source it came from: `patrols`, `marine`, … */
+  tracks(batch: ArrayBuffer, source?: string): void;
   /** The record of past incidents, once. */
   history(columns: IncidentColumns): void;
-  /** Picture time as the feed has it; also a sign of life. */
-  time(timeMs: number): void;
+  /** Picture time as the feed has it; also a sign of life of the sources in `heard`, which may have had nothing to say. */
+  time(timeMs: number, heard?: readonly string[]): void;
   /** The feed cannot go on; the interface shows it. */
   failed(error: unknown): void;
 }
