@@ -1,14 +1,17 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { PARAGLIDE_OPTIONS } from './scripts/paraglide-options.mjs';
 
 export default defineConfig({
-  plugins: [
-    paraglideVitePlugin({ project: './project.inlang', outdir: './src/i18n/paraglide', strategy: ['baseLocale'] }),
-    svelte(),
-  ],
-  // The CSP allows no data: URLs, so every asset is a file.
-  build: { target: 'es2022', assetsInlineLimit: 0, sourcemap: false, chunkSizeWarningLimit: 1200 },
+  plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), svelte()],
+  build: {
+    target: 'es2022',
+    // The CSP allows no data: URLs, so every asset is a file.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    chunkSizeWarningLimit: 1200,
+  },
   worker: { format: 'es' },
   server: { host: '127.0.0.1', port: 5173 },
 });

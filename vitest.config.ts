@@ -1,24 +1,40 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { playwright } from '@vitest/browser-playwright';
+import { compileModule } from 'svelte/compiler';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
+import { PARAGLIDE_OPTIONS } from './scripts/paraglide-options.mjs';
 
 const executablePath = findChromium();
 
+/**
+ * Compiles runes for the client in Node tests. The Svelte plugin would compile them for the server there, where
+ * effects never run. Components are tested in the browser project.
+ */
+const liveRunes: Plugin = {
+  name: 'watchline:live-runes',
+  enforce: 'post',
+  transform(code, id) {
+    const [filename = id] = id.split('?');
+    if (!filename.endsWith('.svelte.ts')) return null;
+    const { js } = compileModule(code, { filename, generate: 'client', dev: true });
+    return { code: js.code, map: js.map };
+  },
+};
+
 export default defineConfig({
   test: {
-    // Property tests print their seed on failure; a hung worker must not hang the run.
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [
       {
-        extends: './vite.config.ts',
-        resolve: { conditions: ['browser'] },
+        plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), liveRunes],
+        ssr: { resolve: { conditions: ['browser', 'module', 'node', 'development'] } },
         test: {
           name: 'node',
-          // Node, but with Svelte's client runtime: under the plain `node` environment runes would be compiled for
-          // the server, where effects never run.
-          environment: './tests/node-with-runes.ts',
-          server: { deps: { inline: [/^svelte/, /\/svelte\//] } },
+          environment: 'node',
+          server: { deps: { inline: [/\/node_modules\/svelte\//] } },
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.browser.test.ts', 'tests/e2e/**'],
         },

@@ -1,5 +1,5 @@
 // @ts-check
-import { accessSync, constants, existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
@@ -53,14 +53,9 @@ export function findChromium(search = thisMachine) {
 
 /** @param {string} path */
 function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch (error) {
-    if (existsSync(path) && process.platform === 'win32') return true;
-    void error;
-    return false;
-  }
+  const stat = statSync(path, { throwIfNoEntry: false });
+  // Windows has no execute bits.
+  return stat?.isFile() === true && (process.platform === 'win32' || (stat.mode & 0o111) !== 0);
 }
 
 function playwrightPath() {
