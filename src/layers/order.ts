@@ -5,11 +5,12 @@ export const LAYER_ORDER = [
   'trails',
   'border',
   'gap-ends',
-  'arrivals',
+  'history-points',
   'clusters',
   'cluster-counts',
-  'incidents',
+  'arrivals',
   'units',
+  'incidents',
   'highlight',
 ] as const;
 export type LayerId = (typeof LAYER_ORDER)[number];
@@ -17,3 +18,9 @@ export type LayerId = (typeof LAYER_ORDER)[number];
 /** What a person switches on and off in the layer panel, top to bottom. */
 export const LAYER_GROUPS = ['border', 'footprints', 'units', 'trails', 'incidents', 'segments', 'places'] as const;
 export type LayerGroup = (typeof LAYER_GROUPS)[number];
+
+/** Whether a group is drawn, and how strongly (0 to 1). */
+export interface GroupLook {
+  readonly visible: boolean;
+  readonly opacity: number;
+}

@@ -1,0 +1,65 @@
+import type { Layer } from '@deck.gl/core';
+import type { Position } from '../domain/place';
+import { buildArrivals } from './build-arrivals';
+import { buildBorder, buildGapEnds } from './build-border';
+import { buildFootprints } from './build-footprints';
+import { buildHighlight } from './build-highlight';
+import { buildClusters, buildHeat } from './build-history';
+import { buildIncidents } from './build-incidents';
+import { buildTrails } from './build-trails';
+import { buildUnits } from './build-units';
+import type { IconAtlas } from './icon-atlas';
+import { type GroupLook, LAYER_ORDER, type LayerGroup } from './order';
+import type { ArrivalRow } from './plan-arrivals';
+import type { BorderPlan } from './plan-border';
+import type { FootprintsPlan } from './plan-footprints';
+import type { HeatPlan } from './plan-heat';
+import type { ClustersPlan, HistoryMode } from './plan-history';
+import type { IncidentsPlan } from './plan-incidents';
+import type { TrailsPlan } from './plan-trails';
+import type { UnitsPlan } from './plan-units';
+import type { Theme } from './theme';
+
+/** Everything that is drawn over the base map, decided. */
+export interface ScenePlans {
+  readonly border: BorderPlan;
+  readonly footprints: FootprintsPlan;
+  readonly units: UnitsPlan;
+  readonly trails: TrailsPlan;
+  readonly incidents: IncidentsPlan;
+  readonly heat: HeatPlan | null;
+  readonly clusters: ClustersPlan;
+  readonly historyMode: HistoryMode;
+  readonly arrivals: readonly ArrivalRow[];
+  readonly highlight: readonly Position[];
+}
+
+/** Layers of the scene in `LAYER_ORDER`. Until the icons are loaded, what needs them is left out. */
+export function composeScene(
+  plans: ScenePlans,
+  looks: Readonly<Record<LayerGroup, GroupLook>>,
+  theme: Theme,
+  atlas: IconAtlas | null,
+  scale: number,
+): Layer[] {
+  const { border, footprints, units, trails, incidents } = looks;
+  const layers: Layer[] = [
+    buildHeat(plans.heat, incidents.visible && plans.historyMode === 'heat', incidents.opacity),
+    buildFootprints(plans.footprints, footprints.visible, footprints.opacity),
+    buildTrails(plans.trails, trails.visible, trails.opacity),
+    buildBorder(plans.border, border.visible, border.opacity),
+    buildArrivals(plans.arrivals),
+    buildHighlight(plans.highlight, theme, scale),
+  ];
+  if (atlas) {
+    const history = incidents.visible && plans.historyMode !== 'heat';
+    layers.push(
+      buildGapEnds(plans.border, atlas, border.visible, border.opacity),
+      ...buildClusters(plans.clusters, atlas, theme, scale, history, incidents.opacity),
+      buildUnits(plans.units, atlas, units.visible, units.opacity),
+      buildIncidents(plans.incidents, atlas, incidents.visible, 1),
+    );
+  }
+  const order: readonly string[] = LAYER_ORDER;
+  return layers.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}

@@ -1,0 +1,189 @@
+import type { Layer, PickingInfo } from '@deck.gl/core';
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import {
+  addProtocol,
+  type LngLatBoundsLike,
+  Map as MapLibreMap,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { Protocol } from 'pmtiles';
+import { AppError } from '../domain/errors';
+import type { Position } from '../domain/place';
+
+export interface Camera {
+  readonly center: Position;
+  readonly zoom: number;
+  /** West, south, east, north in degrees. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** What the pointer is on: a row of a plan, or only a place. */
+export interface Pointed {
+  readonly layerId: string | null;
+  readonly row: unknown;
+  readonly position: Position;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface WatchMapOptions {
+  readonly container: HTMLElement;
+  readonly style: StyleSpecification;
+  /** West, south, east, north to show first. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly reducedMotion: boolean;
+  readonly interactive: boolean;
+  /** Font families that must be there before the first label is drawn. */
+  readonly fonts: readonly string[];
+  onCamera(camera: Camera): void;
+  onPoint(pointed: Pointed | null): void;
+  onClick(pointed: Pointed): void;
+  /** The overlay is new: build all layers again. */
+  onOverlay(): void;
+  onGraphics(state: 'ok' | 'lost'): void;
+}
+
+const FLIGHT_MS = 900;
+/** An 8K wall is drawn at its own resolution; the default of 4096 would be stretched. */
+const MAX_CANVAS: [number, number] = [8192, 8192];
+
+/**
+ * MapLibre with the one deck.gl overlay. MapLibre restores itself after a lost WebGL context, deck.gl does not: the
+ * overlay is made anew and the owner is asked for all layers again.
+ */
+export class WatchMap {
+  readonly #map: MapLibreMap;
+  readonly #options: WatchMapOptions;
+  #overlay: MapLibreOverlay;
+  #removed = false;
+
+  /** @throws AppError `webgl-missing` where the browser gives no WebGL 2. */
+  static async create(options: WatchMapOptions): Promise<WatchMap> {
+    if (!document.createElement('canvas').getContext('webgl2')) {
+      throw new AppError('webgl-missing', { expected: 'a browser with WebGL 2 enabled' });
+    }
+    await Promise.all(options.fonts.map((font) => document.fonts.load(`12px "${font}"`)));
+    return new WatchMap(options);
+  }
+
+  private constructor(options: WatchMapOptions) {
+    this.#options = options;
+    setWorkerUrl(workerUrl);
+    addProtocol('pmtiles', new Protocol({ metadata: true }).tile);
+    this.#map = new MapLibreMap({
+      container: options.container,
+      style: options.style,
+      bounds: options.bounds as unknown as LngLatBoundsLike,
+      fitBoundsOptions: { padding: 32 },
+      attributionControl: false,
+      maplibreLogo: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      interactive: options.interactive,
+      maxCanvasSize: MAX_CANVAS,
+      maxZoom: 15,
+      minZoom: 1,
+      renderWorldCopies: false,
+    });
+    this.#map.touchZoomRotate?.disableRotation();
+    this.#map.on('move', this.#emitCamera);
+    this.#map.on('resize', this.#emitCamera);
+    this.#map.on('load', this.#emitCamera);
+    this.#map.on('webglcontextlost', () => options.onGraphics('lost'));
+    this.#map.on('webglcontextrestored', this.#recreateOverlay);
+    this.#map.on('error', (event) => console.warn('map', event.error));
+    this.#overlay = this.#addOverlay();
+  }
+
+  setStyle(style: StyleSpecification): void {
+    this.#map.setStyle(style, { diff: true });
+  }
+
+  setLayers(layers: Layer[]): void {
+    this.#overlay.setProps({ layers });
+  }
+
+  flyTo(center: Position, zoom: number): void {
+    this.#map.flyTo({ center: [center[0], center[1]], zoom, duration: this.#flightMs() });
+  }
+
+  fit(bounds: readonly [number, number, number, number], maxZoom = 12): void {
+    this.#map.fitBounds(bounds as unknown as LngLatBoundsLike, { padding: 48, maxZoom, duration: this.#flightMs() });
+  }
+
+  zoomBy(steps: number): void {
+    this.#map.zoomTo(this.#map.getZoom() + steps, { duration: this.#options.reducedMotion ? 0 : 200 });
+  }
+
+  remove(): void {
+    this.#removed = true;
+    this.#map.remove();
+  }
+
+  #flightMs(): number {
+    return this.#options.reducedMotion ? 0 : FLIGHT_MS;
+  }
+
+  readonly #emitCamera = (): void => {
+    const center = this.#map.getCenter();
+    const bounds = this.#map.getBounds();
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    this.#options.onCamera({
+      center: [center.lng, center.lat],
+      zoom: this.#map.getZoom(),
+      bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+      widthPx: clientWidth,
+      heightPx: clientHeight,
+    });
+  };
+
+  #addOverlay(): MapLibreOverlay {
+    const overlay = new MapLibreOverlay({
+      interleaved: false,
+      layers: [],
+      pickingRadius: 4,
+      onHover: (info) => this.#options.onPoint(info.coordinate ? pointed(info) : null),
+      onClick: (info) => {
+        const at = pointed(info);
+        if (at) this.#options.onClick(at);
+      },
+      onLoad: () => {
+        overlay.getCanvas()?.addEventListener('webglcontextlost', this.#onOverlayLost);
+      },
+      getCursor: ({ isDragging, isHovering }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
+    });
+    this.#map.addControl(overlay);
+    return overlay;
+  }
+
+  readonly #onOverlayLost = (event: Event): void => {
+    event.preventDefault();
+    this.#options.onGraphics('lost');
+    // Later, so that deck.gl has left the handler of the lost context.
+    setTimeout(this.#recreateOverlay, 250);
+  };
+
+  readonly #recreateOverlay = (): void => {
+    if (this.#removed) return;
+    this.#map.removeControl(this.#overlay);
+    this.#overlay = this.#addOverlay();
+    this.#options.onOverlay();
+    this.#options.onGraphics('ok');
+  };
+}
+
+function pointed(info: PickingInfo): Pointed | null {
+  if (!info.coordinate) return null;
+  return {
+    layerId: info.picked ? (info.layer?.id ?? null) : null,
+    row: info.picked ? info.object : null,
+    position: [info.coordinate[0] ?? 0, info.coordinate[1] ?? 0],
+    x: info.x,
+    y: info.y,
+  };
+}
