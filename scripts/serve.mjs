@@ -1,7 +1,9 @@
 // @ts-check
 import { createServer as createHttpServer } from 'node:http';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { answerStatic } from './answer-static.mjs';
+import { ROOT } from './run-command.mjs';
 import { securityHeaders } from './security-headers.mjs';
 
 export const DEFAULT_PORT = 4173;
@@ -110,7 +112,7 @@ export function listenFailure(error, port) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const port = chosenPort(process.argv.slice(2), process.env);
   try {
-    const server = await serve({ root: new URL('../dist', import.meta.url).pathname, port });
+    const server = await serve({ root: join(ROOT, 'dist'), port });
     console.log(server.url);
   } catch (error) {
     console.error(listenFailure(error, port));
