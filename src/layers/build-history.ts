@@ -7,7 +7,7 @@ import type { Theme } from './theme';
 export function buildHeat(plan: HeatPlan | null, visible: boolean, opacity: number) {
   return new BitmapLayer({
     id: 'heat',
-    image: plan?.image ?? null,
+    image: plan ? new ImageData(plan.pixels, plan.width, plan.height) : null,
     bounds: (plan?.bounds ?? [0, 0, 1, 1]) as [number, number, number, number],
     visible: visible && plan !== null,
     opacity,

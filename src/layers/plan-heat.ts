@@ -1,8 +1,10 @@
 import type { Theme } from './theme';
 
-/** The heat map as an image, and where it lies: west, south, east, north in degrees. */
+/** The heat map as RGBA pixels, row-major from the north-west; bounds are west, south, east, north in degrees. */
 export interface HeatPlan {
-  readonly image: ImageData;
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   readonly bounds: readonly [number, number, number, number];
 }
 
@@ -41,5 +43,5 @@ export function planHeat(field: DensityField, theme: Theme): HeatPlan {
     for (let k = 0; k < 3; k++) pixels[4 * i + k] = (lo[k] ?? 0) + ((hi[k] ?? 0) - (lo[k] ?? 0)) * t;
     pixels[4 * i + 3] = 190 * alpha;
   }
-  return { image: new ImageData(pixels, field.width, field.height), bounds: field.bounds };
+  return { width: field.width, height: field.height, pixels, bounds: field.bounds };
 }
