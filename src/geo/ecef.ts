@@ -1,0 +1,24 @@
+import type { Position } from '../domain/place';
+
+/** WGS84 semi-major axis, metres, and flattening (NIMA TR8350.2). */
+const SEMI_MAJOR_M = 6_378_137;
+const FLATTENING = 1 / 298.257_223_563;
+/** First eccentricity squared. */
+export const ECCENTRICITY_SQ = FLATTENING * (2 - FLATTENING);
+export const RADIANS = Math.PI / 180;
+
+/** Writes the earth-centred, earth-fixed coordinates (metres) of a point of the WGS84 ellipsoid at `out[offset…offset+2]`. */
+export function writeEcef(lng: number, lat: number, out: Float64Array, offset: number): void {
+  const sinLat = Math.sin(lat * RADIANS);
+  const cosLat = Math.cos(lat * RADIANS);
+  const normalM = SEMI_MAJOR_M / Math.sqrt(1 - ECCENTRICITY_SQ * sinLat * sinLat);
+  out[offset] = normalM * cosLat * Math.cos(lng * RADIANS);
+  out[offset + 1] = normalM * cosLat * Math.sin(lng * RADIANS);
+  out[offset + 2] = normalM * (1 - ECCENTRICITY_SQ) * sinLat;
+}
+
+/** The inverse of `writeEcef`: exact for points on the ellipsoid, first order in height for those beside it. */
+export function positionOfEcef(x: number, y: number, z: number): Position {
+  const lat = Math.atan2(z, (1 - ECCENTRICITY_SQ) * Math.hypot(x, y)) / RADIANS;
+  return [Math.atan2(y, x) / RADIANS, lat];
+}

@@ -1,0 +1,23 @@
+import { AppError } from '../domain/errors';
+import type { Sensor } from '../domain/sensor';
+
+/** The ground a sensor can watch: a sector of an annulus by geodesic azimuth and distance. Closed: its edge belongs to it. */
+export type Footprint = Pick<Sensor, 'position' | 'azimuthDeg' | 'fieldOfViewDeg' | 'minRangeM' | 'maxRangeM'>;
+
+/** Ranges beyond this are outside of what `SurfaceFrame` claims. */
+const MAX_RANGE_M = 500_000;
+
+/** @throws AppError `bad-footprint` naming the number that makes no footprint. */
+export function checkFootprint(footprint: Footprint, where = 'footprint'): void {
+  const { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM } = footprint;
+  const [lng, lat] = position;
+  check(lng >= -180 && lng <= 180 && lat >= -90 && lat <= 90, position, 'a position on the globe', 'position');
+  check(Number.isFinite(azimuthDeg), azimuthDeg, 'finite degrees', 'azimuthDeg');
+  check(fieldOfViewDeg > 0 && fieldOfViewDeg <= 360, fieldOfViewDeg, 'degrees in (0, 360]', 'fieldOfViewDeg');
+  check(maxRangeM >= 0 && maxRangeM <= MAX_RANGE_M, maxRangeM, `metres in [0, ${MAX_RANGE_M}]`, 'maxRangeM');
+  check(minRangeM >= 0 && minRangeM <= maxRangeM, minRangeM, `metres in [0, ${maxRangeM}]`, 'minRangeM');
+
+  function check(fits: boolean, found: unknown, expected: string, field: string): void {
+    if (!fits) throw new AppError('bad-footprint', { found, expected, where: `${where}.${field}` });
+  }
+}
