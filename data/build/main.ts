@@ -5,6 +5,9 @@ import type { FeatureCollection } from 'geojson';
 import { AppError } from '../../src/domain/errors';
 import { buildBorder } from './border/build-border';
 import { findSource, ROOT, readSource, readSources } from './read-source';
+import { readWater } from './read-water';
+import { buildSegments } from './segments/build-segments';
+import { readPlaces } from './segments/read-places';
 import { serialise } from './serialise';
 
 const DEFAULT_PAIR = 'USA-CAN';
@@ -28,6 +31,10 @@ function main(): void {
         `${km(piece.unknown.reduce((sum, u) => sum + u.toChainageM - u.fromChainageM, 0))} km, bridged ${km(border.bridgedM[piece.id] ?? 0)} km`,
     );
   }
+  readSource(findSource(sources, 'cities'));
+  const segments = buildSegments(border.file, readPlaces(), readWater(sources), alpha2Of(borders, pair));
+  writeFileSync(new URL(`${pair.toLowerCase()}.segments.json`, out), serialise(segments));
+  console.log(`${pair}: ${segments.segments.length} segments in ${segments.sectors.length} sectors`);
   for (const crumb of border.dropped) console.log(`${pair}: dropped a crumb of ${km(crumb.sharedM)} km at ${crumb.at}`);
 }
 
@@ -35,6 +42,16 @@ function main(): void {
 function outFolder(pair: string, out: string | undefined): URL {
   if (out !== undefined) return new URL(`${pathToFileURL(out).href.replace(/\/$/, '')}/`);
   return new URL(pair === DEFAULT_PAIR ? 'data/borders/' : '.cache/borders/', ROOT);
+}
+
+/** Places carry alpha-2 codes, the border alpha-3. */
+function alpha2Of(borders: FeatureCollection, pair: string): Record<string, string> {
+  return Object.fromEntries(
+    pair.split('-').map((country) => {
+      const feature = borders.features.find((candidate) => candidate.properties?.isoA3 === country);
+      return [country, String(feature?.properties?.isoA2)];
+    }),
+  );
 }
 
 function km(lengthM: number): string {
