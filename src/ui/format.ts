@@ -7,7 +7,7 @@ const THIN_SPACE = '\u2009';
 const MINUS = '\u2212';
 const PLUS_MINUS = '\u00b1';
 
-const METRES_PER: Readonly<Record<LengthUnit, number>> = { km: 1000, mi: 1609.344, nmi: 1852 };
+export const METRES_PER_UNIT: Readonly<Record<LengthUnit, number>> = { km: 1000, mi: 1609.344, nmi: 1852 };
 const UNIT_NAMES: Readonly<Record<LengthUnit, () => string>> = { km: m.unit_km, mi: m.unit_mi, nmi: m.unit_nmi };
 
 /** Fixed decimals, thin space between thousands, a real minus sign; what is not finite becomes a dash. */
@@ -44,7 +44,7 @@ export function percentNumber(share: number): string {
 
 /** Metres as a bare number in `unit`, for columns whose heading names the unit. */
 export function lengthNumber(lengthM: number, unit: LengthUnit, digits = 1): string {
-  return formatNumber(lengthM / METRES_PER[unit], digits);
+  return formatNumber(lengthM / METRES_PER_UNIT[unit], digits);
 }
 
 export function lengthUnitName(unit: LengthUnit): string {
@@ -53,7 +53,7 @@ export function lengthUnitName(unit: LengthUnit): string {
 
 /** Metres with the unit. One decimal below 100 units, none from there on, unless `digits` says otherwise. */
 export function formatLength(lengthM: number, unit: LengthUnit, digits?: number): string {
-  const decimals = digits ?? (Math.abs(lengthM) / METRES_PER[unit] < 99.95 ? 1 : 0);
+  const decimals = digits ?? (Math.abs(lengthM) / METRES_PER_UNIT[unit] < 99.95 ? 1 : 0);
   return m.value_with_unit({ value: lengthNumber(lengthM, unit, decimals), unit: lengthUnitName(unit) });
 }
 

@@ -1,0 +1,54 @@
+/** One row of the strip: its top and height in CSS pixels. */
+export interface StripRow {
+  readonly top: number;
+  readonly height: number;
+}
+
+/** The rows of the strip from top to bottom. `response` keeps its place at no height until responses are drawn. */
+export interface StripRows {
+  readonly sectors: StripRow;
+  readonly segments: StripRow;
+  readonly alarms: StripRow;
+  readonly density: StripRow;
+  readonly coverage: StripRow;
+  readonly longest: StripRow;
+  readonly response: StripRow;
+  readonly units: StripRow;
+  readonly axis: StripRow;
+  readonly total: number;
+}
+
+/** Heights at scale 1, on the 4 px grid. */
+const HEIGHTS = {
+  sectors: 20,
+  segments: 16,
+  alarms: 16,
+  density: 28,
+  coverage: 24,
+  longest: 8,
+  response: 0,
+  units: 16,
+  axis: 20,
+} as const;
+
+export function stripRows(scale: number): StripRows {
+  let at = 0;
+  const row = (name: keyof typeof HEIGHTS): StripRow => {
+    const height = Math.round(HEIGHTS[name] * scale);
+    const top = at;
+    at += height;
+    return { top, height };
+  };
+  return {
+    sectors: row('sectors'),
+    segments: row('segments'),
+    alarms: row('alarms'),
+    density: row('density'),
+    coverage: row('coverage'),
+    longest: row('longest'),
+    response: row('response'),
+    units: row('units'),
+    axis: row('axis'),
+    total: at,
+  };
+}
