@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import {
   type BorderFile,
-  COVER_CLASSES,
   type CoverClass,
   type Segment,
   type SegmentsFile,
@@ -10,6 +9,7 @@ import {
   type WaterClass,
 } from '../../../src/domain/border';
 import { AppError } from '../../../src/domain/errors';
+import pairTable from '../pairs.json';
 import sectorTable from '../sectors.json';
 import timeToCover from '../time-to-cover.json';
 import { classifyWater, type Water } from './classify-water';
@@ -27,7 +27,7 @@ export const REMOTE_PEOPLE = 5000;
 export const REMOTE_NEAR_M = 25_000;
 /** Cuts follow the people within this distance. */
 const CUT_NEAR_M = 30_000;
-const FAR_M = 110_000;
+const FAR_M = 160_000;
 
 interface SectorTable {
   readonly sectors: readonly { id: string; name: string }[];
@@ -173,8 +173,8 @@ function factsOf(
     const near = new Map<number, number>();
     let population = 0;
     places.forEach((place, at) => {
-      // A degree of latitude is 111 km: most places fall out before any trigonometry.
-      if (Math.abs(place.position[1] - sample.position[1]) > 1) return;
+      // A degree of latitude is 111 km: many places fall out before any trigonometry.
+      if (Math.abs(place.position[1] - sample.position[1]) > 1.5) return;
       const distanceM = sphereDistanceM(place.position, sample.position);
       if (distanceM > FAR_M) return;
       near.set(at, distanceM);
@@ -217,7 +217,8 @@ function commonest(classes: readonly WaterClass[]): WaterClass {
 
 function unknownSegments(border: BorderFile, piece: PieceFile, known: readonly Segment[]): Segment[] {
   const last = known.findLast(({ pieceId }) => pieceId === piece.id);
-  const [, , remote] = COVER_CLASSES;
+  const remote = 'remote';
+  const water = unknownWater(border.pair, piece.id);
   return piece.unknown.map((stretch, index) => ({
     id: `${piece.id}-unknown${piece.unknown.length > 1 ? `-${index + 1}` : ''}`,
     name: `${piece.name} (unknown)`,
@@ -227,9 +228,16 @@ function unknownSegments(border: BorderFile, piece: PieceFile, known: readonly S
     toChainageM: stretch.toChainageM,
     left: border.left,
     right: border.right,
-    water: 'land',
-    waterShare: 0,
+    water,
+    waterShare: water === 'land' ? 0 : 1,
     cover: remote,
-    timeToCover: { toLeft: timesOf('land', remote), toRight: timesOf('land', remote) },
+    timeToCover: { toLeft: timesOf(water, remote), toRight: timesOf(water, remote) },
   }));
+}
+
+/** What an unknown stretch lies on, from `pairs.json`. */
+function unknownWater(pair: string, pieceId: string): WaterClass {
+  const pieces = (pairTable as Record<string, { pieces: { id: string; unknown?: { water: string } }[] }>)[pair]?.pieces;
+  const water = pieces?.find(({ id }) => id === pieceId)?.unknown?.water;
+  return WATER_CLASSES.find((known) => known === water) ?? 'land';
 }

@@ -7,6 +7,8 @@ import { sphereDistanceM } from './sphere-distance';
 
 /** A river of the generalised water counts as the border's when it is drawn no further away. */
 export const RIVER_NEAR_M = 2500;
+/** A border that follows a river bends with it: a longer straight leg only runs beside one. */
+export const RIVER_LEG_M = 2000;
 
 /** Areas and lines of water; `land` is everything that is not sea. */
 export interface Water {
@@ -32,7 +34,7 @@ type Box = readonly [west: number, south: number, east: number, north: number];
 /**
  * What the border line lies on at each sample. In this order: a watercourse of `watercourses.json` is `river`; inside a
  * generalised lake, or outside generalised land (the sea), is `lake`, which stands for all open water; within
- * `RIVER_NEAR_M` of a generalised river is `river`; the rest is `land`. The first rule exists because the generalised
+ * `RIVER_NEAR_M` of a generalised river, on a leg of at most `RIVER_LEG_M`, is `river`; the rest is `land`. The first rule exists because the generalised
  * rivers lack most boundary rivers; what it changes is stated, measured, in data/README.md.
  */
 export function classifyWater(pair: string, piece: PieceFile, samples: readonly Sample[], water: Water): WaterClass[] {
@@ -45,10 +47,11 @@ export function classifyWater(pair: string, piece: PieceFile, samples: readonly 
   const lands = water.land.flatMap(areasOf);
   const lakes = water.lakes.flatMap(areasOf);
   const rivers = water.rivers.flatMap(linesOf).map((line) => ({ line, box: boxOf(line) }));
-  return samples.map(({ chainageM, position }) => {
+  return samples.map(({ chainageM, position, legM }) => {
     if (stretches.some(([from, to]) => chainageM >= from && chainageM <= to)) return 'river';
     if (lakes.some((area) => contains(area, position)) || !lands.some((area) => contains(area, position)))
       return 'lake';
+    if (legM > RIVER_LEG_M) return 'land';
     return rivers.some(({ line, box }) => isNear(position, box) && touches(position, line)) ? 'river' : 'land';
   });
 }

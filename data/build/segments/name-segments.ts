@@ -1,7 +1,7 @@
 import type { Place } from './read-places';
 
 /** A place further from its segment does not name it. */
-export const NAMING_M = 90_000;
+export const NAMING_M = 150_000;
 
 export interface NameInput {
   readonly pieceName: string;
@@ -18,14 +18,14 @@ export interface Near {
 
 /** Lower is better: near beats big, big beats a little nearer. 5 km keep a hamlet on the line from beating a city beside it. */
 function weight({ place, distanceM }: Near): number {
-  return (distanceM + 5000) / place.population ** 0.3;
+  return (distanceM + 5000) / place.population ** 0.2;
 }
 
 /**
  * A unique name for each segment: the best-weighing place of either side ("Sumas – Abbotsford"), one of them where the
- * other side has none within `NAMING_M`, the piece and its kilometres where neither has ("Alaska km 40–90"). When two
+ * other side has none within `NAMING_M`, the piece and its kilometres where neither has ("Alaska km 48–96"). Twin towns of one name give it once. When two
  * segments would bear the same name, the one with the nearer places keeps it and the other takes the next best of its
- * own places within 1.6 times the weight, else the shared name with its kilometres.
+ * own places within twice the weight, else the shared name with its kilometres.
  */
 export function nameSegments(inputs: readonly NameInput[]): string[] {
   const names: string[] = Array(inputs.length).fill('');
@@ -34,7 +34,7 @@ export function nameSegments(inputs: readonly NameInput[]): string[] {
     .map((input, index) => ({ index, input, choices: choicesOf(input) }))
     .sort((a, b) => (a.choices[0]?.weight ?? 0) - (b.choices[0]?.weight ?? 0) || a.index - b.index);
   for (const { index, input, choices } of ranked) {
-    const free = choices.find((choice) => !taken.has(choice.name) && choice.weight <= 1.6 * choices[0]!.weight);
+    const free = choices.find((choice) => !taken.has(choice.name) && choice.weight <= 2 * choices[0]!.weight);
     const name = free?.name ?? `${choices[0]?.name ?? input.pieceName} km ${kilometres(input)}`;
     taken.add(name);
     names[index] = name;
@@ -53,7 +53,12 @@ function choicesOf({ first, second }: NameInput): { name: string; weight: number
   const right = best(second);
   const pairs =
     left.length > 0 && right.length > 0
-      ? left.flatMap((a) => right.map((b) => ({ name: `${a.name} – ${b.name}`, weight: a.weight + b.weight })))
+      ? left.flatMap((a) =>
+          right.map((b) => ({
+            name: a.name === b.name ? a.name : `${a.name} – ${b.name}`,
+            weight: a.weight + b.weight,
+          })),
+        )
       : [...left, ...right];
   return pairs.sort((a, b) => a.weight - b.weight || (a.name < b.name ? -1 : 1));
 }

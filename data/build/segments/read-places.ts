@@ -18,7 +18,8 @@ export function readPlaces(): Place[] {
   return cities
     .filter((city) => city.featureCode !== SECTION && city.population > 0)
     .map((city) => ({
-      name: city.name,
+      // GeoNames writes the long dash of merged communes as two hyphens.
+      name: city.name.replaceAll('--', '-'),
       country: city.country,
       population: city.population,
       position: city.loc.coordinates,

@@ -10,6 +10,8 @@ export const SAMPLE_M = 500;
 export interface Sample {
   readonly chainageM: number;
   readonly position: LngLatPair;
+  /** Length of the leg that it lies on. */
+  readonly legM: number;
 }
 
 /** The middles of equal stretches of at most `SAMPLE_M` over the known part, in order. Straight in longitude and latitude (≤ 10 m off). */
@@ -23,9 +25,11 @@ export function samplePiece(piece: PieceFile): Sample[] {
     while (piece.chainageM[leg + 1]! < chainageM) leg++;
     const from = piece.coordinates[leg]!;
     const to = piece.coordinates[leg + 1]!;
-    const share = (chainageM - piece.chainageM[leg]!) / (piece.chainageM[leg + 1]! - piece.chainageM[leg]!);
+    const legM = piece.chainageM[leg + 1]! - piece.chainageM[leg]!;
+    const share = (chainageM - piece.chainageM[leg]!) / legM;
     samples.push({
       chainageM,
+      legM,
       position: [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])],
     });
   }
