@@ -98,7 +98,7 @@ export async function answerStatic(root, request, response) {
  *
  * @param {string} url
  */
-export function requestedPath(url) {
+function requestedPath(url) {
   const raw = url.split(/[?#]/, 1)[0] ?? '';
   if (!raw.startsWith('/')) return null;
   try {
