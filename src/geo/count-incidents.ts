@@ -1,0 +1,57 @@
+import type { Incident, IncidentColumns } from '../domain/incident';
+
+/** Incidents opened in `[fromMs, toMs)`, by kind and in equal slices of time. */
+export interface IncidentCount {
+  readonly total: number;
+  /** By index into `INCIDENT_KINDS`. */
+  readonly byKind: Uint32Array;
+  readonly bySlice: Uint32Array;
+}
+
+/**
+ * Counts the record of past incidents and those of the picture together; an incident of the picture is counted by the
+ * picture alone where the record already reaches past its time (`recordEndMs`), so nothing is counted twice.
+ * O(log n + incidents in the window). An empty window counts nothing.
+ */
+export function countIncidents(
+  record: IncidentColumns | null,
+  recordEndMs: number,
+  live: Iterable<Incident>,
+  kinds: readonly string[],
+  fromMs: number,
+  toMs: number,
+  slices: number,
+): IncidentCount {
+  const byKind = new Uint32Array(kinds.length);
+  const bySlice = new Uint32Array(slices);
+  let total = 0;
+  const add = (timeMs: number, kind: number): void => {
+    total++;
+    byKind[kind] = (byKind[kind] ?? 0) + 1;
+    const slice = Math.min(slices - 1, Math.floor(((timeMs - fromMs) / (toMs - fromMs)) * slices));
+    bySlice[slice] = (bySlice[slice] ?? 0) + 1;
+  };
+  if (record) {
+    const last = firstAtOrAfter(record.timeS, Math.min(toMs, recordEndMs) / 1000);
+    for (let row = firstAtOrAfter(record.timeS, fromMs / 1000); row < last; row++) {
+      add((record.timeS[row] ?? 0) * 1000, record.kind[row] ?? 0);
+    }
+  }
+  for (const incident of live) {
+    if (incident.openedMs < Math.max(fromMs, recordEndMs) || incident.openedMs >= toMs) continue;
+    add(incident.openedMs, kinds.indexOf(incident.kind));
+  }
+  return { total, byKind, bySlice };
+}
+
+/** Index of the first time at or after `limitS`. */
+export function firstAtOrAfter(timeS: Float64Array, limitS: number): number {
+  let lo = 0;
+  let hi = timeS.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if ((timeS[mid] ?? 0) < limitS) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
