@@ -22,8 +22,8 @@ const GRID_PER_M = 1000;
  * Exact: each leg is cut where it crosses the outer circle, the inner circle and the two radial edges, and each cut
  * leg is in or out by its middle. Model: WGS84 by `SurfaceFrame` and `LegCurve`, whose bounds together keep
  * |geodesic(end, sensor) − range| ≤ 10 mm to 500 km (≤ 2 mm to 200 km) at circles and as much across at edges to 100 km,
- * 50 mm to 500 km; at grazing angles the end itself moves by that over the sine of the angle. Ends are whole
- * millimetres; what is shorter is nothing, so a touch (a tangent circle, a corner, range 0) covers nothing.
+ * 50 mm to 500 km; at grazing angles the end itself moves by that over the sine of the angle. Ends are vertices or
+ * whole millimetres; what is shorter is nothing, so a touch (a tangent circle, a corner, range 0) covers nothing.
  * A circle of ≤ 500 km is convex on the ellipsoid, so a leg crosses it at most twice.
  *
  * Across the antimeridian and at the poles as anywhere. Cost: log n + legs within range.
@@ -44,8 +44,8 @@ export function footprintIntervals(index: BorderIndex, footprint: Footprint): Li
     const from = index.nodeChainageM[node]!;
     const to = index.nodeChainageM[node + 1]!;
     for (let i = 0; i < cuts.length; i += 2) {
-      const start = onGrid(from + (to - from) * cuts[i]!);
-      const end = onGrid(from + (to - from) * cuts[i + 1]!);
+      const start = chainageOf(cuts[i]!, from, to);
+      const end = chainageOf(cuts[i + 1]!, from, to);
       if (end <= start) continue;
       const last = out[out.length - 1];
       if (last?.piece === piece) appendInterval(last.ends, start, end);
@@ -55,8 +55,12 @@ export function footprintIntervals(index: BorderIndex, footprint: Footprint): Li
   return out;
 }
 
-function onGrid(chainageM: number): number {
-  return Math.round(chainageM * GRID_PER_M) / GRID_PER_M;
+/** Chainage at a fraction of a leg: a whole millimetre, or the vertex where that is as near. */
+function chainageOf(u: number, from: number, to: number): number {
+  const exact = from + (to - from) * u;
+  if (exact - from < 1 / GRID_PER_M) return from;
+  if (to - exact < 1 / GRID_PER_M) return to;
+  return Math.round(exact * GRID_PER_M) / GRID_PER_M;
 }
 
 /** Cuts single legs by one footprint. */
