@@ -1,0 +1,101 @@
+import type { BorderLine } from '../domain/border';
+import type { CoverageAnswer } from '../domain/coverage';
+import { AppError } from '../domain/errors';
+import type { StripLayout } from './strip-layout';
+
+/** What the strip shows: metres `[fromM, toM)` of its axis on `widthPx` columns. */
+export interface StripWindow {
+  readonly fromM: number;
+  readonly toM: number;
+  readonly widthPx: number;
+}
+
+/**
+ * One value a column. Shares are of the metres behind the column, 0 to 1; what they leave is break between pieces.
+ * `longestGapM` is the longest run below the required k, whole, of all those that touch the column.
+ */
+export interface StripBins {
+  readonly twice: Float32Array;
+  readonly once: Float32Array;
+  readonly standing: Float32Array;
+  readonly newLoss: Float32Array;
+  readonly unknown: Float32Array;
+  readonly longestGapM: Float32Array;
+}
+
+/**
+ * Coverage for every pixel column of the strip, exact: each interval gives each column just the metres that it has in
+ * common with it. Columns follow the ledger: below the required k is gap. Linear in intervals and columns.
+ *
+ * @throws AppError `bad-interval` for a window without length or columns.
+ */
+export function stripBins(
+  layout: StripLayout,
+  border: BorderLine,
+  { coverage, gaps }: Pick<CoverageAnswer, 'coverage' | 'gaps'>,
+  requiredK: number,
+  window: StripWindow,
+): StripBins {
+  const { fromM, toM, widthPx } = window;
+  if (!(toM > fromM && widthPx >= 1)) {
+    throw new AppError('bad-interval', { found: window, expected: 'fromM < toM and 1 px or more', where: 'window' });
+  }
+  const columns = (): Float32Array => new Float32Array(widthPx);
+  const bins: StripBins = {
+    twice: columns(),
+    once: columns(),
+    standing: columns(),
+    newLoss: columns(),
+    unknown: columns(),
+    longestGapM: columns(),
+  };
+  const perPx = (toM - fromM) / widthPx;
+  const eachColumn = (from: number, to: number, visit: (column: number, share: number) => void): void => {
+    const start = (from - fromM) / perPx;
+    const end = (to - fromM) / perPx;
+    const last = Math.min(widthPx, Math.ceil(end));
+    for (let column = Math.max(0, Math.floor(start)); column < last; column++) {
+      visit(column, Math.min(end, column + 1) - Math.max(start, column));
+    }
+  };
+  const addTo = (column: Float32Array, from: number, to: number): void =>
+    eachColumn(from, to, (i, share) => {
+      column[i]! += share;
+    });
+
+  for (const { pieceId, intervals } of coverage) {
+    const startM = layout.toStrip({ pieceId, chainageM: 0 });
+    if (startM === null) continue;
+    for (const { fromChainageM, toChainageM, k } of intervals) {
+      if (k >= requiredK) addTo(k === 1 ? bins.once : bins.twice, startM + fromChainageM, startM + toChainageM);
+    }
+  }
+  let runFrom = Number.NaN;
+  let runTo = Number.NaN;
+  const tick = (): void =>
+    eachColumn(runFrom, runTo, (i) => {
+      bins.longestGapM[i] = Math.max(bins.longestGapM[i]!, runTo - runFrom);
+    });
+  for (const { pieceId, fromChainageM, toChainageM, kind } of gaps) {
+    const startM = layout.toStrip({ pieceId, chainageM: 0 });
+    if (startM === null) continue;
+    const from = startM + fromChainageM;
+    const to = startM + toChainageM;
+    addTo(kind === 'standing' ? bins.standing : bins.newLoss, from, to);
+    // A standing gap and a new loss that meet are one hole.
+    if (from !== runTo) {
+      tick();
+      runFrom = from;
+    }
+    runTo = to;
+  }
+  tick();
+  for (const { id, unknown } of border.pieces) {
+    const startM = layout.toStrip({ pieceId: id, chainageM: 0 });
+    if (startM === null) continue;
+    for (const { fromChainageM, toChainageM } of unknown) {
+      addTo(bins.unknown, startM + fromChainageM, startM + toChainageM);
+    }
+  }
+  return bins;
+}
