@@ -93,8 +93,7 @@ export async function answerStatic(root, request, response) {
 }
 
 /**
- * The decoded path of a request, or null when it cannot name a file of ours: bad escapes, a NUL, a backslash, a
- * segment that starts with a dot (`..` and hidden files alike).
+ * The decoded path of a request, or null when it is none: bad escapes, a NUL, a backslash.
  *
  * @param {string} url
  */
@@ -103,7 +102,7 @@ function requestedPath(url) {
   if (!raw.startsWith('/')) return null;
   try {
     const path = decodeURIComponent(raw);
-    if (/[\\\0]/.test(path) || path.split('/').some((part) => part.startsWith('.'))) return null;
+    if (/[\\\0]/.test(path)) return null;
     return path === '/' ? '/index.html' : path;
   } catch (error) {
     if (error instanceof URIError) return null;
@@ -113,6 +112,8 @@ function requestedPath(url) {
 
 /** @param {string} root @param {string} path */
 async function fileUnder(root, path) {
+  // `..` and hidden files alike, such as the stamp of the build.
+  if (path.split('/').some((part) => part.startsWith('.'))) return null;
   try {
     const base = await realpath(root);
     const full = await realpath(join(base, path));
