@@ -9,6 +9,7 @@ import { readWater } from './read-water';
 import { buildSegments } from './segments/build-segments';
 import { readPlaces } from './segments/read-places';
 import { serialise } from './serialise';
+import { buildBasemap } from './tiles/build-basemap';
 
 const DEFAULT_PAIR = 'USA-CAN';
 
@@ -36,6 +37,12 @@ function main(): void {
   writeFileSync(new URL(`${pair.toLowerCase()}.segments.json`, out), serialise(segments));
   console.log(`${pair}: ${segments.segments.length} segments in ${segments.sectors.length} sectors`);
   for (const crumb of border.dropped) console.log(`${pair}: dropped a crumb of ${km(crumb.sharedM)} km at ${crumb.at}`);
+  if (pair === DEFAULT_PAIR && values.out === undefined) {
+    const tiles = buildBasemap(sources);
+    mkdirSync(new URL('public/tiles/', ROOT), { recursive: true });
+    writeFileSync(new URL('public/tiles/basemap.pmtiles', ROOT), tiles);
+    console.log(`basemap: ${(tiles.length / 1e6).toFixed(2)} MB`);
+  }
 }
 
 /** Only the default pair is committed; the others go to the cache unless `--out` says where. */
