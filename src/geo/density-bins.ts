@@ -1,4 +1,5 @@
 import type { IncidentColumns } from '../domain/incident';
+import { firstAtOrAfter } from './first-at-or-after';
 import type { StripWindow } from './strip-bins';
 import type { StripLayout } from './strip-layout';
 
@@ -25,21 +26,10 @@ export function densityBins(
     (pieceId) => layout.toStrip({ pieceId, chainageM: 0 }) ?? Number.NaN,
   );
   const { timeS, chainageM, piece } = incidents;
-  const end = firstAtOrAfter(timeS, incidents.count, toMs / 1000);
-  for (let row = firstAtOrAfter(timeS, incidents.count, fromMs / 1000); row < end; row++) {
+  const end = firstAtOrAfter(timeS, toMs / 1000, incidents.count);
+  for (let row = firstAtOrAfter(timeS, fromMs / 1000, incidents.count); row < end; row++) {
     const column = Math.floor(((offsets[piece[row]!]! + chainageM[row]! - fromM) / (toM - fromM)) * widthPx);
     if (column >= 0 && column < widthPx) bins[column]!++;
   }
   return bins;
-}
-
-function firstAtOrAfter(ascending: Float64Array, count: number, value: number): number {
-  let lo = 0;
-  let hi = count;
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if (ascending[middle]! < value) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
 }

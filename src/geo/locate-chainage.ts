@@ -1,6 +1,7 @@
 import type { BorderLine, Piece } from '../domain/border';
 import { AppError } from '../domain/errors';
 import type { ChainagePoint, Position } from '../domain/place';
+import { firstAtOrAfter } from './first-at-or-after';
 import { geodesicDestination, geodesicPath } from './geodesic';
 
 /**
@@ -33,15 +34,4 @@ export function locateChainage(border: BorderLine, { pieceId, chainageM }: Chain
 
 function vertex({ positions }: Piece, i: number): Position {
   return [positions[2 * i]!, positions[2 * i + 1]!];
-}
-
-function firstAtOrAfter(ascending: Float64Array, value: number): number {
-  let lo = 0;
-  let hi = ascending.length;
-  while (lo < hi) {
-    const middle = (lo + hi) >>> 1;
-    if (ascending[middle]! < value) lo = middle + 1;
-    else hi = middle;
-  }
-  return lo;
 }

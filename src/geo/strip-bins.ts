@@ -70,8 +70,9 @@ export function stripBins(
       if (k >= requiredK) addTo(k === 1 ? bins.once : bins.twice, startM + fromChainageM, startM + toChainageM);
     }
   }
-  let runFrom = Number.NaN;
-  let runTo = Number.NaN;
+  let runPiece = '';
+  let runFrom = 0;
+  let runTo = 0;
   const tick = (): void =>
     eachColumn(runFrom, runTo, (i) => {
       bins.longestGapM[i] = Math.max(bins.longestGapM[i]!, runTo - runFrom);
@@ -83,9 +84,10 @@ export function stripBins(
     const to = startM + toChainageM;
     addTo(kind === 'standing' ? bins.standing : bins.newLoss, from, to);
     // A standing gap and a new loss that meet are one hole.
-    if (from !== runTo) {
+    if (from !== runTo || pieceId !== runPiece) {
       tick();
       runFrom = from;
+      runPiece = pieceId;
     }
     runTo = to;
   }

@@ -1,5 +1,5 @@
 import geographic from 'geographiclib-geodesic';
-import type { BorderFile, BorderLine } from '../../src/domain/border';
+import type { BorderFile, BorderLine, Segment, SegmentsFile } from '../../src/domain/border';
 import type { Position } from '../../src/domain/place';
 import type { Sensor } from '../../src/domain/sensor';
 import { parseBorder } from '../../src/geo/parse-border';
@@ -89,5 +89,40 @@ export function sensorAt(position: Position, change: Partial<Sensor> = {}): Sens
     health: 'up',
     releasability: 'all',
     ...change,
+  };
+}
+
+const NO_TIMES = { footS: null, vehicleS: null, boatS: null };
+
+export function segmentOf(
+  id: string,
+  pieceId: string,
+  fromChainageM: number,
+  toChainageM: number,
+  sectorId = 'sector',
+): Segment {
+  return {
+    id,
+    name: `Segment ${id}`,
+    sectorId,
+    pieceId,
+    fromChainageM,
+    toChainageM,
+    left: 'AAA',
+    right: 'BBB',
+    water: 'land',
+    waterShare: 0,
+    cover: 'rural',
+    timeToCover: { toLeft: NO_TIMES, toRight: NO_TIMES },
+  };
+}
+
+export function segmentsFile(segments: readonly Segment[]): SegmentsFile {
+  const ids = [...new Set(segments.map(({ sectorId }) => sectorId))].filter((id) => id !== 'nowhere');
+  return {
+    format: 'watchline-segments/1',
+    pair: 'AAA-BBB',
+    sectors: ids.map((id) => ({ id, name: `Sector ${id}` })),
+    segments: [...segments],
   };
 }
