@@ -1,0 +1,213 @@
+import type { Clock } from '../domain/clock';
+import type { IncidentColumns } from '../domain/incident';
+import type { LogEvent } from '../domain/log';
+import type { Picture } from '../domain/picture';
+import type { TrackBatch } from '../domain/track';
+import type { Feed } from '../feeds/feed';
+import { decodeBatch } from '../feeds/record-batch';
+import { backUp, readBackup } from './backup';
+import { contendForLead, type Locks } from './leadership';
+import { LogFollower } from './log-follower';
+import { LogKeeper } from './log-keeper';
+import { LogLeader } from './log-leader';
+import type { SentError } from './log-messages';
+import { type LogChannel, type LogMessage, silentChannel } from './log-messages';
+import { LogRequests } from './log-requests';
+import type { LogStorage, Reach } from './log-storage';
+import { type LogRole, LogView } from './log-view.svelte';
+import { pictureAt } from './picture-at';
+import type { Quarantine } from './quarantine.svelte';
+import { type Durability, SafeStorage } from './safe-storage';
+import type { Scheduler } from './scheduler';
+import { toSentError } from './sent-error';
+
+/** What the log needs from the machine. Null where the browser has none of it. */
+export interface LogDeps {
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly feed: Feed;
+  readonly locks: Locks | null;
+  readonly openChannel: (() => LogChannel) | null;
+  readonly openStorage: (() => Promise<LogStorage>) | null;
+  /** A new unique id at each call. */
+  readonly newId: () => string;
+}
+
+const LEAD = 'watchline-log-leader';
+
+/**
+ * The log of this machine as one window sees it. All windows of a browser share it: one leads (runs the feed and
+ * writes), the others follow, and every verb works in each of them. Where windows cannot share, this one is alone, in
+ * memory, and `durability` says so.
+ */
+export class LogStore {
+  readonly #deps: LogDeps;
+  readonly #view: LogView;
+  readonly #channel: LogChannel;
+  readonly #requests: LogRequests;
+  readonly #shared: boolean;
+  #storage: SafeStorage | null = null;
+  #leader: LogLeader | null = null;
+  #follower: LogFollower | null = null;
+  #release: () => void = () => {};
+  #unlisten: () => void = () => {};
+  #disposed = false;
+
+  constructor(deps: LogDeps) {
+    this.#deps = deps;
+    this.#shared = deps.locks !== null && deps.openChannel !== null;
+    this.#view = new LogView(deps.clock);
+    this.#channel = (this.#shared && deps.openChannel?.()) || silentChannel;
+    this.#requests = new LogRequests(this.#channel, deps.scheduler, deps.newId());
+  }
+
+  get picture(): Picture {
+    return this.#view.picture;
+  }
+  get role(): LogRole {
+    return this.#view.role;
+  }
+  get durability(): Durability {
+    return this.#view.durability;
+  }
+  get reach(): Reach | null {
+    return this.#view.reach;
+  }
+  /** Playing speed of the feed, for all windows; 0 is paused. */
+  get speed(): number {
+    return this.#view.speed;
+  }
+  get history(): IncidentColumns | null {
+    return this.#view.history;
+  }
+  get failure(): SentError | null {
+    return this.#view.failure;
+  }
+  get heardMs(): ReadonlyMap<string, number> {
+    return this.#view.heardMs;
+  }
+  /** Changes when another log took the place of this one. */
+  get epoch(): string {
+    return this.#view.epoch;
+  }
+  get quarantine(): Quarantine {
+    return this.#view.quarantine;
+  }
+
+  async start(): Promise<void> {
+    // Two leaders must never write to one database: without locks each window keeps to itself.
+    this.#storage = await SafeStorage.open(this.#shared ? this.#deps.openStorage : null, (durability) => {
+      this.#view.showDurability(durability);
+      this.#leader?.announce();
+      this.#follower?.start();
+    });
+    if (this.#disposed) return this.#storage.close();
+    this.#view.showDurability(this.#storage.durability);
+    const keeper = new LogKeeper(this.#storage);
+    this.#unlisten = this.#channel.listen((message) => this.#hear(message));
+    this.#follower = new LogFollower({
+      view: this.#view,
+      requests: this.#requests,
+      storage: this.#storage,
+      keeper,
+      onFailure: (error) => this.#fail(error),
+    });
+    const storage = this.#storage;
+    this.#release = contendForLead(
+      this.#shared ? this.#deps.locks : null,
+      LEAD,
+      () => this.#lead(storage, keeper),
+      (error) => this.#fail(error),
+    );
+    this.#follower?.start();
+  }
+
+  onTracks(hear: (batch: TrackBatch) => void): () => void {
+    return this.#view.onTracks(hear);
+  }
+
+  /**
+   * Puts an event of this desk into the log; resolves when it is there, in every window.
+   * @throws AppError `bad-event` when it is quarantined.
+   */
+  async append(event: LogEvent): Promise<void> {
+    await this.#requests.send<'append'>({ kind: 'append', raw: [event] });
+  }
+
+  async setSpeed(speed: number): Promise<void> {
+    await this.#requests.send<'speed'>({ kind: 'speed', speed });
+  }
+
+  /** The picture at a past time; see `pictureAt` for what is exact. */
+  pictureAt(timeMs: number): Promise<Picture> {
+    return pictureAt(this.#opened(), timeMs, this.#view.picture.timeMs);
+  }
+
+  /** Positions kept of the time between, at most one report a minute and track. */
+  async tracksBetween(fromMs: number, toMs: number): Promise<TrackBatch[]> {
+    const keyframes = await this.#opened().keyframes(fromMs, toMs);
+    return keyframes.map((keyframe) => decodeBatch(keyframe.data).batch);
+  }
+
+  backup(): Promise<Blob> {
+    return backUp(this.#opened(), this.#deps.clock.wallMs());
+  }
+
+  /**
+   * Replaces the log by a backup, in all windows.
+   * @throws AppError `bad-backup`; the log that was there then stays.
+   */
+  async restore(file: Blob): Promise<void> {
+    const dump = await readBackup(file);
+    await this.#requests.send<'replace'>({ kind: 'replace', dump });
+  }
+
+  /** Empties the log, in all windows; the feed starts again. */
+  async clear(): Promise<void> {
+    const dump = { meta: { epoch: '', pictureTimeMs: null }, entries: [], checkpoints: [], keyframes: [] };
+    await this.#requests.send<'replace'>({ kind: 'replace', dump });
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#leader?.stop();
+    this.#follower?.stop();
+    this.#unlisten();
+    this.#requests.dispose();
+    this.#release();
+    this.#channel.close();
+    this.#storage?.close();
+  }
+
+  #lead(storage: SafeStorage, keeper: LogKeeper): void {
+    if (this.#disposed) return;
+    this.#follower?.stop();
+    this.#follower = null;
+    const { feed, newId } = this.#deps;
+    const leader = new LogLeader({ view: this.#view, channel: this.#channel, storage, keeper, feed, newId });
+    this.#leader = leader;
+    leader.start().catch((error: unknown) => this.#fail(error));
+    this.#requests.serveHere(leader.serve);
+  }
+
+  #hear(message: LogMessage): void {
+    this.#requests.hear(message);
+    if (message.kind === 'lead') this.#requests.resend();
+    if (message.kind === 'request') {
+      const { from, id, request } = message;
+      this.#leader?.serve(from, id, request).then(
+        (value) => this.#channel.post({ kind: 'reply', to: from, id, value }),
+        (error: unknown) => this.#channel.post({ kind: 'refusal', to: from, id, error: toSentError(error) }),
+      );
+    } else this.#follower?.hear(message);
+  }
+
+  #opened(): SafeStorage {
+    if (this.#storage === null) throw new Error('the log was asked before it was started');
+    return this.#storage;
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#disposed) this.#view.showFailure(toSentError(error));
+  }
+}

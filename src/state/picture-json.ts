@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { agencySchema } from '../domain/agency';
+import { identitySchema } from '../domain/identity';
+import { incidentSchema } from '../domain/incident';
+import type { Picture } from '../domain/picture';
+import { sensorSchema } from '../domain/sensor';
+import type { TrackRecord } from '../domain/track';
+import { unitSchema } from '../domain/unit';
+
+const finite = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const trackSchema = v.strictObject({
+  trackId: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffffffff)),
+  lng: v.pipe(finite, v.minValue(-180), v.maxValue(180)),
+  lat: v.pipe(finite, v.minValue(-90), v.maxValue(90)),
+  altitudeM: finite,
+  headingDeg: finite,
+  speedMps: finite,
+  type: count,
+  timeToLiveS: count,
+  timeMs: finite,
+});
+
+/** A picture as JSON: each map as the list of its values, in the map's order. */
+export const pictureJsonSchema = v.strictObject({
+  timeMs: finite,
+  version: count,
+  agencies: v.array(agencySchema),
+  sensors: v.array(v.strictObject({ sensor: sensorSchema, sinceMs: finite, cause: v.string(), exercise: v.boolean() })),
+  units: v.array(
+    v.strictObject({
+      unit: unitSchema,
+      sinceMs: finite,
+      incidentId: v.nullable(v.string()),
+      exercise: v.boolean(),
+    }),
+  ),
+  incidents: v.array(incidentSchema),
+  acknowledgements: v.array(v.strictObject({ alarmId: v.string(), timeMs: finite, by: identitySchema })),
+  tracks: v.array(trackSchema),
+  coverageVersion: count,
+  exercise: v.boolean(),
+});
+export type PictureJson = v.InferOutput<typeof pictureJsonSchema>;
+
+export function pictureToJson(picture: Picture): PictureJson {
+  return {
+    ...picture,
+    agencies: [...picture.agencies.values()],
+    sensors: [...picture.sensors.values()],
+    units: [...picture.units.values()],
+    incidents: [...picture.incidents.values()],
+    acknowledgements: [...picture.acknowledgements.values()],
+    tracks: [...picture.tracks.values()],
+  };
+}
+
+export function pictureFromJson(json: PictureJson): Picture {
+  return {
+    ...json,
+    agencies: byKey(json.agencies, (agency) => agency.id),
+    sensors: byKey(json.sensors, (state) => state.sensor.id),
+    units: byKey(json.units, (state) => state.unit.id),
+    incidents: byKey(json.incidents, (incident) => incident.id),
+    acknowledgements: byKey(json.acknowledgements, (one) => one.alarmId),
+    tracks: byKey<number, TrackRecord>(json.tracks, (track) => track.trackId),
+  };
+}
+
+function byKey<K, V>(values: readonly V[], keyOf: (value: V) => K): Map<K, V> {
+  return new Map(values.map((value) => [keyOf(value), value]));
+}
