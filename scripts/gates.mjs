@@ -24,7 +24,7 @@ export const COMPILE_MESSAGES = program(
 export const READING_GATES = [
   program('svelte-check', 'svelte-check', '--fail-on-warnings', '--output', 'human', '--tsconfig', './tsconfig.json'),
   program('types', 'tsc', '--noEmit'),
-  program('format and lint', 'biome', 'ci', '--error-on-warnings', '.'),
+  program('format and lint', 'biome', 'ci', '--error-on-warnings', '--colors=off', '.'),
   program('lint of components', 'eslint', '--max-warnings', '0', '.'),
   program('unused code', 'knip'),
   program(
