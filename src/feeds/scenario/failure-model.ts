@@ -10,7 +10,7 @@ export interface FailureModel {
 
 const OPTICS: FailureModel = {
   meanUpH: 150,
-  meanOutH: 3.5,
+  meanOutH: 4.5,
   faults: [
     { health: 'degraded', cause: 'ice', weight: 24 },
     { health: 'degraded', cause: 'link slow', weight: 24 },
@@ -22,7 +22,7 @@ const OPTICS: FailureModel = {
 
 const MAST: FailureModel = {
   meanUpH: 260,
-  meanOutH: 4,
+  meanOutH: 6,
   faults: [
     { health: 'degraded', cause: 'ice', weight: 35 },
     { health: 'degraded', cause: 'link slow', weight: 35 },
@@ -34,7 +34,7 @@ const MAST: FailureModel = {
 
 const GROUND: FailureModel = {
   meanUpH: 120,
-  meanOutH: 8,
+  meanOutH: 9,
   faults: [
     { health: 'degraded', cause: 'battery low', weight: 45 },
     { health: 'down', cause: 'battery', weight: 25 },

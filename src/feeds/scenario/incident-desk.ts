@@ -11,7 +11,7 @@ import { type Random, seededRandom } from '../../domain/random';
 import type { UnitKind } from '../../domain/unit';
 import type { BorderPath } from './border-path';
 import type { IncidentProcess, IncidentSpot } from './incident-process';
-import { REACH_M, RHYTHM_PEAK, rhythmAt, UNANSWERED, UNITS_SENT } from './incident-tables';
+import { REACH_M, RHYTHM_PEAK, rhythmAt, UNITS_SENT } from './incident-tables';
 import type { Beat, ScenarioFile } from './scenario-file';
 import type { SensorPark } from './sensor-park';
 import type { Timeline } from './timeline';
@@ -122,7 +122,7 @@ export class IncidentDesk {
     this.#timeline.emit('incidents', { kind: 'incident.opened', incident });
     const random = seededRandom(`${this.#scenario.seed}/incident/${number}`);
     const open: OpenIncident = { incident, random, kinds: fitKinds(kind, byWater), status: 'open', units: [] };
-    const verifyS = detectedBy.length > 0 ? 60 + Math.floor(random() * 180) : 240 + Math.floor(random() * 480);
+    const verifyS = detectedBy.length > 0 ? 60 + Math.floor(random() * 240) : 300 + Math.floor(random() * 600);
     this.#timeline.at(timeMs + verifyS * 1000, () => this.#send(open, TRIES));
   }
 
@@ -159,7 +159,7 @@ export class IncidentDesk {
     this.#roster.arrive(unit);
     if (open.status === 'on-scene') return;
     this.#update(open, 'on-scene');
-    const stay = 15 + Math.floor(open.random() * 45) + 15 * SEVERITIES.indexOf(open.incident.severity);
+    const stay = 40 + Math.floor(open.random() * 110) + 20 * SEVERITIES.indexOf(open.incident.severity);
     const closeMs = this.#timeline.nowMs + stay * MINUTE_MS + Math.floor(open.random() * 60) * 1000;
     this.#timeline.at(closeMs, () => this.#close(open));
   }
@@ -168,7 +168,7 @@ export class IncidentDesk {
     const kind = INCIDENT_KINDS.indexOf(open.incident.kind);
     const drawn = OUTCOMES[this.#process.drawOutcome(kind, open.random)]!;
     open.status = 'closed';
-    const outcome = open.units.length === 0 ? UNANSWERED : drawn;
+    const outcome = open.units.length > 0 ? drawn : open.random() < 0.5 ? 'got-away' : 'referral';
     this.#timeline.emit('incidents', { kind: 'incident.closed', incidentId: open.incident.id, outcome });
     for (const unit of open.units) this.#roster.release(unit);
   }

@@ -1,5 +1,5 @@
 import type { WaterClass } from '../../domain/border';
-import { INCIDENT_KINDS, type IncidentKind, type Outcome, type Severity } from '../../domain/incident';
+import { INCIDENT_KINDS, type IncidentKind, type Severity } from '../../domain/incident';
 
 /*
  * The numbers of the incident process, all invented for the exercise and whole, so that every engine draws alike.
@@ -115,8 +115,6 @@ export const RIGHT_SIDE_PERCENT = 58;
 export const REPEAT_PERCENT = 12;
 /** Units sent, by severity. */
 export const UNITS_SENT: Readonly<Record<Severity, number>> = { low: 1, moderate: 1, high: 2, critical: 3 };
-/** What is recorded when nobody could be sent. */
-export const UNANSWERED: Outcome = 'got-away';
 
 /** Rhythm factors multiplied, mean 1,000,000: how much likelier than usual at this local time. */
 export function rhythmAt(kind: IncidentKind, month: number, weekday: number, hour: number): number {
