@@ -1,4 +1,4 @@
-import type { Place } from './read-places';
+import type { Near } from './place-search';
 
 /** A place further from its segment does not name it. */
 export const NAMING_M = 150_000;
@@ -10,10 +10,6 @@ export interface NameInput {
   /** Places of each country with their distance to the segment; the pair's first country first. */
   readonly first: readonly Near[];
   readonly second: readonly Near[];
-}
-export interface Near {
-  readonly place: Place;
-  readonly distanceM: number;
 }
 
 /** Lower is better: near beats big, big beats a little nearer. 5 km keep a hamlet on the line from beating a city beside it. */
