@@ -83,6 +83,11 @@ export function formatUtcTime(timeMs: number): string {
   return `${new Date(timeMs).toISOString().slice(11, 19)}Z`;
 }
 
+/** `2026-11-24`. */
+export function formatUtcDate(timeMs: number): string {
+  return isDate(timeMs) ? new Date(timeMs).toISOString().slice(0, 10) : m.no_value();
+}
+
 /** `2026-11-24 02:14Z`. */
 export function formatUtcDateTime(timeMs: number): string {
   if (!isDate(timeMs)) return m.no_value();

@@ -1,14 +1,15 @@
 import type { Alarm } from '../domain/alarm';
 import type { CoverClass, WaterClass } from '../domain/border';
 import type { Gap } from '../domain/coverage';
+import type { Freshness } from '../domain/freshness';
 import type { Identity } from '../domain/identity';
 import type { IncidentKind, IncidentStatus, Outcome, Severity } from '../domain/incident';
 import type { SensorHealth, SensorKind } from '../domain/sensor';
 import type { Capability, UnitKind, UnitStatus } from '../domain/unit';
 import * as m from '../i18n/paraglide/messages';
 
-/** How fresh a source or the whole picture is. */
-export type Freshness = 'live' | 'late' | 'stale' | 'lost' | 'replay';
+/** How fresh what is shown is: as live as its source, or replayed. */
+export type ShownFreshness = Freshness | 'replay';
 
 /** One message for each value: a value added to the domain fails to compile here until it has a name. */
 type Names<Value extends string> = Readonly<Record<Value, () => string>>;
@@ -112,7 +113,7 @@ const ROLE_NAMES: Names<Identity['role']> = {
   leader: m.role_leader,
 };
 
-const FRESHNESS_NAMES: Names<Freshness> = {
+const FRESHNESS_NAMES: Names<ShownFreshness> = {
   live: m.freshness_live,
   late: m.freshness_late,
   stale: m.freshness_stale,
@@ -139,7 +140,7 @@ export const outcomeName = (outcome: Outcome): string => OUTCOME_NAMES[outcome](
 export const waterClassName = (water: WaterClass): string => WATER_CLASS_NAMES[water]();
 export const coverClassName = (cover: CoverClass): string => COVER_CLASS_NAMES[cover]();
 export const roleName = (role: Identity['role']): string => ROLE_NAMES[role]();
-export const freshnessName = (freshness: Freshness): string => FRESHNESS_NAMES[freshness]();
+export const freshnessName = (freshness: ShownFreshness): string => FRESHNESS_NAMES[freshness]();
 export const gapKindName = (kind: Gap['kind']): string => GAP_KIND_NAMES[kind]();
 export const alarmKindName = (kind: Alarm['kind']): string => ALARM_KIND_NAMES[kind]();
 export const priorityName = (priority: Alarm['priority']): string => PRIORITY_NAMES[priority]();

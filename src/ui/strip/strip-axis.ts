@@ -1,4 +1,6 @@
+import type { BorderLine } from '../../domain/border';
 import type { ChainagePoint } from '../../domain/place';
+import { StripLayout } from '../../geo/strip-layout';
 
 /** A piece on the axis of the strip. */
 export interface AxisPiece {
@@ -11,6 +13,7 @@ export interface AxisPiece {
 
 /** The pieces laid end to end, west to east, with a break between them. Axis metres are not chainage. */
 export interface StripAxis {
+  readonly layout: StripLayout;
   readonly pieces: readonly AxisPiece[];
   readonly totalM: number;
   readonly breakM: number;
@@ -26,24 +29,19 @@ export interface StripView {
 const BREAK_SHARE = 0.008;
 const MIN_SPAN_M = 2000;
 
-export function stripAxis(
-  pieces: readonly { readonly id: string; readonly name: string; readonly lengthM: number }[],
-): StripAxis {
-  const breakM = BREAK_SHARE * pieces.reduce((sum, piece) => sum + piece.lengthM, 0);
-  const laid: AxisPiece[] = [];
-  let atM = 0;
-  for (const { id, name, lengthM } of pieces) {
-    if (laid.length > 0) atM += breakM;
-    laid.push({ id, name, lengthM, startM: atM });
-    atM += lengthM;
-  }
-  return { pieces: laid, totalM: atM, breakM };
+export function stripAxis(border: BorderLine): StripAxis {
+  const breakM = BREAK_SHARE * border.pieces.reduce((sum, piece) => sum + piece.lengthM, 0);
+  const layout = new StripLayout(border, breakM);
+  const names = new Map(border.pieces.map(({ id, name }) => [id, name]));
+  const pieces = layout.pieces.map(({ pieceId, lengthM, startM }) => {
+    return { id: pieceId, name: names.get(pieceId) ?? pieceId, lengthM, startM };
+  });
+  return { layout, pieces, totalM: layout.lengthM, breakM };
 }
 
 /** Axis metres of a point; null for a piece that is not on the axis. */
 export function toAxis(axis: StripAxis, pieceId: string, chainageM: number): number | null {
-  const piece = axis.pieces.find(({ id }) => id === pieceId);
-  return piece === undefined ? null : piece.startM + chainageM;
+  return axis.layout.toStrip({ pieceId, chainageM });
 }
 
 /** The point of the border at `axisM`; in a break or outside, the nearest end of a piece. Null without pieces. */

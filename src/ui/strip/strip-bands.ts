@@ -1,18 +1,5 @@
+import type { StripBins } from '../../geo/strip-bins';
 import type { StripRow } from './strip-layout';
-
-/**
- * The coverage of the visible border in columns of equal width. The five shares of a column sum to the part of it
- * that is border (1, or less at a break); `longestGapM` is the length of the longest gap that touches it, whole.
- */
-export interface StripColumns {
-  readonly count: number;
-  readonly twice: Float32Array;
-  readonly once: Float32Array;
-  readonly gap: Float32Array;
-  readonly newLoss: Float32Array;
-  readonly unknown: Float32Array;
-  readonly longestGapM: Float32Array;
-}
 
 /** SVG path data of the coverage band, one path a class, in CSS pixels. */
 export interface StripBands {
@@ -32,23 +19,23 @@ const MIN_NEW_LOSS_PX = 2;
  * Stacks the classes of each column: watched twice at the foot, once above it, standing gap as the room that is left,
  * new loss hanging from the upper edge. Equal neighbours become one rectangle. O(columns).
  */
-export function stripBands(columns: StripColumns, widthPx: number, row: StripRow): StripBands {
+export function stripBands(bins: StripBins, widthPx: number, row: StripRow): StripBands {
   const twice = new Rects();
   const once = new Rects();
   const gap = new Rects();
   const gapEdge = new Rects();
   const newLoss = new Rects();
-  const { count } = columns;
+  const count = bins.twice.length;
   const step = widthPx / count;
   const { top, height } = row;
   const foot = top + height;
   for (let i = 0; i < count; i++) {
     const x0 = i * step;
     const x1 = x0 + step;
-    const twicePx = (columns.twice[i] ?? 0) * height;
-    const oncePx = (columns.once[i] ?? 0) * height;
-    const gapPx = (columns.gap[i] ?? 0) * height;
-    const lossShare = columns.newLoss[i] ?? 0;
+    const twicePx = (bins.twice[i] ?? 0) * height;
+    const oncePx = (bins.once[i] ?? 0) * height;
+    const gapPx = (bins.standing[i] ?? 0) * height;
+    const lossShare = bins.newLoss[i] ?? 0;
     twice.add(x0, x1, foot - twicePx, foot);
     once.add(x0, x1, foot - twicePx - oncePx, foot - twicePx);
     const covered = foot - twicePx - oncePx;

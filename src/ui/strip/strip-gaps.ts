@@ -1,6 +1,6 @@
 import type { Gap } from '../../domain/coverage';
+import type { StripBins } from '../../geo/strip-bins';
 import { type StripAxis, type StripView, toAxis } from './strip-axis';
-import type { StripColumns } from './strip-bands';
 
 /** A gap wide enough to be drawn by its own ends. */
 export interface GapBox {
@@ -39,17 +39,17 @@ export function gapBoxes(axis: StripAxis, view: StripView, gaps: readonly Gap[],
 }
 
 /** The longest gap of each neighbourhood, at the middle of the columns that it touches. */
-export function longestTicks(columns: StripColumns, widthPx: number): LongestTick[] {
+export function longestTicks({ longestGapM }: StripBins, widthPx: number): LongestTick[] {
   const ticks: LongestTick[] = [];
-  const step = widthPx / columns.count;
+  const step = widthPx / longestGapM.length;
   const bucket = Math.max(1, Math.round(TICK_EVERY_PX / step));
   let previousEnd = -1;
-  for (let start = 0; start < columns.count; start += bucket) {
-    const end = Math.min(start + bucket, columns.count);
+  for (let start = 0; start < longestGapM.length; start += bucket) {
+    const end = Math.min(start + bucket, longestGapM.length);
     let best = -1;
     let bestM = TICK_FROM_M;
     for (let i = start; i < end; i++) {
-      const lengthM = columns.longestGapM[i] ?? 0;
+      const lengthM = longestGapM[i] ?? 0;
       if (lengthM > bestM) {
         best = i;
         bestM = lengthM;
@@ -58,8 +58,8 @@ export function longestTicks(columns: StripColumns, widthPx: number): LongestTic
     if (best < 0) continue;
     let first = best;
     let last = best;
-    while (first > 0 && columns.longestGapM[first - 1] === columns.longestGapM[best]) first--;
-    while (last + 1 < columns.count && columns.longestGapM[last + 1] === columns.longestGapM[best]) last++;
+    while (first > 0 && longestGapM[first - 1] === longestGapM[best]) first--;
+    while (last + 1 < longestGapM.length && longestGapM[last + 1] === longestGapM[best]) last++;
     // The same gap, reached again from the next neighbourhood, keeps its one tick.
     if (first <= previousEnd) continue;
     previousEnd = last;

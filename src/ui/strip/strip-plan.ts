@@ -1,9 +1,10 @@
 import type { Alarm } from '../../domain/alarm';
 import type { SegmentsFile, Stretch } from '../../domain/border';
 import type { Gap } from '../../domain/coverage';
+import type { StripBins } from '../../geo/strip-bins';
 import type { LengthUnit } from '../format';
 import { isWhole, type StripAxis, type StripView, toAxis } from './strip-axis';
-import { type StripBands, type StripColumns, stripBands } from './strip-bands';
+import { type StripBands, stripBands } from './strip-bands';
 import { densityArea } from './strip-density';
 import { type GapBox, gapBoxes, type LongestTick, longestTicks } from './strip-gaps';
 import { type StripRows, stripRows } from './strip-layout';
@@ -26,7 +27,7 @@ export interface StripInput {
   readonly lengthUnit: LengthUnit;
   readonly segments: SegmentsFile;
   /** Null while nothing has been computed. */
-  readonly columns: StripColumns | null;
+  readonly bins: StripBins | null;
   readonly gaps: readonly Gap[];
   /** Border that the source data does not contain. */
   readonly unknown: readonly Stretch[];
@@ -71,7 +72,7 @@ const MIN_UNKNOWN_PX = 4;
 
 /** Everything that the strip draws, in CSS pixels. Pure; O(columns + gaps + segments + units). */
 export function planStrip(input: StripInput): StripPlan {
-  const { axis, view, widthPx, scale, segments, columns } = input;
+  const { axis, view, widthPx, scale, segments, bins } = input;
   const rows = stripRows(scale);
   const toPx = pixelScale(axis, view, widthPx);
   return {
@@ -82,9 +83,9 @@ export function planStrip(input: StripInput): StripPlan {
     alarms: alarmMarks(input.alarms, toPx, widthPx),
     density:
       input.density === null ? null : densityArea(input.density, widthPx, (view.toM - view.fromM) / 1000, rows.density),
-    bands: columns === null ? null : stripBands(columns, widthPx, rows.coverage),
+    bands: bins === null ? null : stripBands(bins, widthPx, rows.coverage),
     gaps: gapBoxes(axis, view, input.gaps, widthPx),
-    longest: columns === null ? [] : longestTicks(columns, widthPx),
+    longest: bins === null ? [] : longestTicks(bins, widthPx),
     unknown: spansOf(input.unknown, toPx, widthPx, MIN_UNKNOWN_PX),
     units: unitTicks(input.units, toPx, widthPx, rows.units),
     axis: axisPlan(axis, view, widthPx, scale, input.lengthUnit),

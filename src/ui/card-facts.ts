@@ -1,0 +1,169 @@
+import type { Releasability } from '../domain/agency';
+import type { Segment } from '../domain/border';
+import type { LedgerRow } from '../domain/coverage';
+import type { Incident } from '../domain/incident';
+import type { SensorState, UnitState } from '../domain/picture';
+import type { TrackRecord } from '../domain/track';
+import * as m from '../i18n/paraglide/messages';
+import {
+  formatAge,
+  formatChainage,
+  formatDuration,
+  formatLength,
+  formatNumber,
+  formatPercent,
+  formatUtcDateTime,
+  type LengthUnit,
+  lengthNumber,
+  lengthUnitName,
+} from './format';
+import * as words from './words';
+
+/** A fact of a card: a name and its value; `number` sets it in the figures of the instrument. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly number?: boolean;
+}
+
+/** What the facts need besides the thing itself. */
+export interface FactContext {
+  readonly nowMs: number;
+  readonly lengthUnit: LengthUnit;
+  readonly agencyName: (agencyId: string) => string;
+  readonly pieceName: (pieceId: string) => string;
+}
+
+export function incidentFacts(incident: Incident, context: FactContext): Fact[] {
+  const { at, outcome, closedMs, detectedBy, unitIds } = incident;
+  const place = formatChainage(context.pieceName(at.pieceId), at.chainageM, context.lengthUnit);
+  return [
+    { name: m.fact_status(), value: words.incidentStatusName(incident.status) },
+    ...(outcome === null ? [] : [{ name: m.fact_outcome(), value: words.outcomeName(outcome) }]),
+    { name: m.fact_place(), value: place, number: true },
+    { name: m.fact_opened(), value: since(incident.openedMs, context), number: true },
+    ...(closedMs === null ? [] : [{ name: m.fact_closed(), value: formatUtcDateTime(closedMs), number: true }]),
+    { name: m.fact_detected_by(), value: list(detectedBy, m.fact_undetected()) },
+    { name: m.fact_units(), value: list(unitIds, m.fact_no_units()) },
+    { name: m.fact_agency(), value: context.agencyName(incident.agencyId) },
+    releasable(incident.releasability),
+  ];
+}
+
+export function sensorFacts({ sensor, sinceMs, cause }: SensorState, context: FactContext): Fact[] {
+  const { detection } = sensor;
+  const kmRange = m.value_range({
+    from: lengthNumber(sensor.minRangeM, context.lengthUnit),
+    to: formatLength(sensor.maxRangeM, context.lengthUnit),
+  });
+  const isRound = sensor.fieldOfViewDeg === 360;
+  const view = m.value_view({
+    width: formatNumber(sensor.fieldOfViewDeg),
+    azimuth: formatNumber(sensor.azimuthDeg),
+  });
+  return [
+    { name: m.fact_health(), value: words.sensorHealthName(sensor.health) },
+    { name: m.fact_since(), value: since(sinceMs, context), number: true },
+    ...(cause === '' ? [] : [{ name: m.fact_cause(), value: cause }]),
+    { name: m.fact_range(), value: kmRange, number: true },
+    { name: m.fact_sector(), value: isRound ? m.value_angle({ value: formatNumber(360) }) : view, number: true },
+    {
+      name: m.fact_mast(),
+      value: m.value_with_unit({ value: formatNumber(sensor.mastHeightM), unit: m.unit_m() }),
+      number: true,
+    },
+    {
+      name: m.fact_detection(),
+      value: [detection.day, detection.night, detection.fog, detection.precipitation]
+        .map((p) => formatNumber(p, 2))
+        .join(' / '),
+      number: true,
+    },
+    { name: m.fact_agency(), value: context.agencyName(sensor.agencyId) },
+    releasable(sensor.releasability),
+  ];
+}
+
+/** @param track the last report of the unit, null when it was never heard. */
+export function unitFacts(
+  { unit, sinceMs, incidentId }: UnitState,
+  track: TrackRecord | null,
+  context: FactContext,
+): Fact[] {
+  const heard = track === null ? m.fact_never_heard() : m.value_ago({ age: formatAge(context.nowMs - track.timeMs) });
+  return [
+    { name: m.fact_status(), value: words.unitStatusName(unit.status) },
+    { name: m.fact_since(), value: since(sinceMs, context), number: true },
+    ...(incidentId === null ? [] : [{ name: m.fact_incident(), value: incidentId }]),
+    ...(track === null
+      ? []
+      : [
+          { name: m.fact_speed(), value: speed(track.speedMps, context.lengthUnit), number: true },
+          {
+            name: m.fact_heading(),
+            value: m.value_angle({ value: formatNumber(track.headingDeg).padStart(3, '0') }),
+            number: true,
+          },
+        ]),
+    { name: m.fact_heard(), value: heard, number: true },
+    { name: m.fact_capabilities(), value: list(unit.capabilities.map(words.capabilityName), m.ui_none()) },
+    { name: m.fact_agency(), value: context.agencyName(unit.agencyId) },
+    releasable(unit.releasability),
+  ];
+}
+
+/** @param row its line of the ledger, null while nothing has been computed. */
+export function segmentFacts(segment: Segment, row: LedgerRow | null, context: FactContext): Fact[] {
+  const { lengthUnit } = context;
+  const lengthM = segment.toChainageM - segment.fromChainageM;
+  const share = (partM: number): string =>
+    m.value_share({ length: formatLength(partM, lengthUnit), share: formatPercent(partM / lengthM) });
+  const cover = ({ footS, vehicleS, boatS }: Segment['timeToCover']['toLeft']): string =>
+    [footS, vehicleS, boatS].map((s) => (s === null ? m.no_value() : formatDuration(s))).join(' / ');
+  const from = lengthNumber(segment.fromChainageM, lengthUnit);
+  const to = formatLength(segment.toChainageM, lengthUnit, 1);
+  const place = m.chainage_label({ piece: context.pieceName(segment.pieceId), value: m.value_range({ from, to }) });
+  const water = m.value_of_water({
+    water: words.waterClassName(segment.water),
+    share: formatPercent(segment.waterShare),
+  });
+  return [
+    { name: m.fact_place(), value: place, number: true },
+    { name: m.fact_length(), value: formatLength(lengthM, lengthUnit), number: true },
+    ...(row === null
+      ? []
+      : [
+          { name: m.fact_covered(), value: share(row.onceM + row.twiceM), number: true },
+          { name: m.fact_gap(), value: share(row.gapM), number: true },
+          ...(row.newLossM > 0 ? [{ name: m.ledger_loss(), value: share(row.newLossM), number: true }] : []),
+          ...(row.unknownM > 0 ? [{ name: m.fact_unknown(), value: share(row.unknownM), number: true }] : []),
+        ]),
+    { name: m.fact_water(), value: segment.water === 'land' ? words.waterClassName('land') : water },
+    { name: m.fact_cover(), value: words.coverClassName(segment.cover) },
+    { name: timeToCover(segment.left), value: cover(segment.timeToCover.toLeft), number: true },
+    { name: timeToCover(segment.right), value: cover(segment.timeToCover.toRight), number: true },
+  ];
+}
+
+function timeToCover(country: string): string {
+  return m.fact_time_to_cover({ country });
+}
+
+function since(timeMs: number, { nowMs }: FactContext): string {
+  return m.value_since({ time: formatUtcDateTime(timeMs), age: formatAge(nowMs - timeMs) });
+}
+
+/** Knots where lengths are nautical. */
+function speed(speedMps: number, unit: LengthUnit): string {
+  const value = lengthNumber(speedMps * 3600, unit, 0);
+  return unit === 'nmi' ? m.value_speed_knots({ value }) : m.value_speed({ value, unit: lengthUnitName(unit) });
+}
+
+function list(values: readonly string[], none: string): string {
+  return values.length === 0 ? none : values.join(', ');
+}
+
+function releasable(releasability: Releasability): Fact {
+  const value = releasability === 'all' ? m.value_releasable_all() : releasability.join(', ');
+  return { name: m.fact_releasable(), value };
+}
