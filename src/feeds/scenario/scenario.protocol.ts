@@ -1,0 +1,21 @@
+import type { ErrorCode, ErrorDetails } from '../../domain/errors';
+import type { IncidentColumns } from '../../domain/incident';
+import type { LogEvent } from '../../domain/log';
+
+/** What the page tells the scenario worker. */
+export type ScenarioRequest =
+  | {
+      readonly type: 'start';
+      readonly scenarioUrl: string;
+      readonly borderUrl: string;
+      readonly resumeFromMs: number | null;
+    }
+  | { readonly type: 'speed'; readonly speed: number };
+
+/** What the scenario worker tells the page. */
+export type ScenarioMessage =
+  | { readonly type: 'events'; readonly events: readonly LogEvent[] }
+  | { readonly type: 'tracks'; readonly source: string; readonly batch: ArrayBuffer }
+  | { readonly type: 'history'; readonly columns: IncidentColumns }
+  | { readonly type: 'time'; readonly timeMs: number; readonly heard: readonly string[] }
+  | { readonly type: 'failed'; readonly code: ErrorCode; readonly details: ErrorDetails };
