@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors';
+import type { Scheduler } from '../domain/scheduler';
 import type { LogChannel, LogMessage, LogReplies, LogRequest } from './log-messages';
-import type { Scheduler } from './scheduler';
 
 /** A leader may have died: ask again. */
 const RESEND_MS = 2_000;

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock';
 import type { IncidentColumns } from '../domain/incident';
 import type { LogEvent } from '../domain/log';
 import type { Picture } from '../domain/picture';
+import type { Scheduler } from '../domain/scheduler';
 import type { TrackBatch } from '../domain/track';
 import type { Feed } from '../feeds/feed';
 import { decodeBatch } from '../feeds/record-batch';
@@ -18,7 +19,6 @@ import { type LogRole, LogView } from './log-view.svelte';
 import { pictureAt } from './picture-at';
 import type { Quarantine } from './quarantine.svelte';
 import { type Durability, SafeStorage } from './safe-storage';
-import type { Scheduler } from './scheduler';
 import { toSentError } from './sent-error';
 
 /** What the log needs from the machine. Null where the browser has none of it. */

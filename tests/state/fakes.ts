@@ -7,7 +7,7 @@ import type { Locks } from '../../src/state/leadership';
 import type { LogChannel, LogMessage } from '../../src/state/log-messages';
 import type { LogStorage } from '../../src/state/log-storage';
 import { type LogDeps, LogStore } from '../../src/state/log-store.svelte';
-import type { Scheduler } from '../../src/state/scheduler';
+import type { Scheduler } from '../../src/domain/scheduler';
 
 /** Time that moves only when told; timers fire in order of their time. */
 export class FakeTime implements Clock, Scheduler {

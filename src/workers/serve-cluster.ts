@@ -1,0 +1,38 @@
+import type { Clock } from '../domain/clock';
+import { AppError } from '../domain/errors';
+import type { IncidentColumns } from '../domain/incident';
+import type { ClusterFilter, ClusterProtocol } from './cluster.protocol';
+import { ClusterIndex } from './cluster-index';
+import type { RpcScope } from './rpc';
+import { serveRpc, Transferred } from './serve-rpc';
+
+/** The cluster worker without its thread. A filter set before the columns came holds for them too. */
+export function serveCluster(scope: RpcScope, clock: Clock): void {
+  let columns: IncidentColumns | null = null;
+  let filter: ClusterFilter | null = null;
+  let index: ClusterIndex | null = null;
+  const rebuild = (): number => {
+    index = columns === null ? null : new ClusterIndex(columns, filter);
+    return index?.count ?? 0;
+  };
+  serveRpc<ClusterProtocol>(scope, clock, {
+    load(loaded) {
+      columns = loaded;
+      return rebuild();
+    },
+    setFilter(next) {
+      filter = next;
+      return rebuild();
+    },
+    clusters(query) {
+      if (index === null) throw new AppError('worker-failed', { where: 'clusters', expected: 'columns loaded first' });
+      const clusters = index.clusters(query);
+      const { positions, counts, severities, clusterIds, rows, expansionZooms } = clusters;
+      const columnsOut = [positions, counts, severities, clusterIds, rows, expansionZooms];
+      return new Transferred(
+        clusters,
+        columnsOut.map((column) => column.buffer as ArrayBuffer),
+      );
+    },
+  });
+}
