@@ -1,4 +1,5 @@
 import type { Incident, IncidentColumns } from '../domain/incident';
+import { firstAtOrAfter } from './first-at-or-after';
 
 /** Incidents opened in `[fromMs, toMs)`, by kind and in equal slices of time. */
 export interface IncidentCount {
@@ -42,16 +43,4 @@ export function countIncidents(
     add(incident.openedMs, kinds.indexOf(incident.kind));
   }
   return { total, byKind, bySlice };
-}
-
-/** Index of the first time at or after `limitS`. */
-export function firstAtOrAfter(timeS: Float64Array, limitS: number): number {
-  let lo = 0;
-  let hi = timeS.length;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    if ((timeS[mid] ?? 0) < limitS) lo = mid + 1;
-    else hi = mid;
-  }
-  return lo;
 }

@@ -66,6 +66,18 @@ export function basemapStyle(theme: Theme, { tilesUrl, segments, looks, scale }:
       paint: { 'line-color': c['map-line'], 'line-width': byZoom(3, 0.8, 8, 1.4) },
     },
     {
+      id: 'place-dots',
+      type: 'circle',
+      source: 'basemap',
+      'source-layer': 'places',
+      layout: { visibility: shown(looks.places) },
+      paint: {
+        'circle-radius': byZoom(3, 1.2 * scale, 9, 2 * scale),
+        'circle-color': c['map-label-2'],
+        'circle-opacity': 0.8 * looks.places.opacity,
+      },
+    },
+    {
       id: 'state-labels',
       type: 'symbol',
       source: 'basemap',
@@ -121,10 +133,14 @@ export function basemapStyle(theme: Theme, { tilesUrl, segments, looks, scale }:
         'symbol-sort-key': ['-', ['get', 'pop']],
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
         'text-radial-offset': 0.4,
-        'text-padding': 6,
+        'text-padding': ['step', ['zoom'], 10, 8, 14, 11, 6],
         'text-max-width': 9,
       },
-      paint: { 'text-color': c['map-label'], 'text-opacity': looks.places.opacity, ...halo },
+      paint: {
+        'text-color': ['case', ['>', ['get', 'pop'], 50_000], c['map-label'], c['map-label-2']],
+        'text-opacity': looks.places.opacity,
+        ...halo,
+      },
     },
     {
       id: 'segment-labels',

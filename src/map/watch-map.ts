@@ -59,6 +59,7 @@ export class WatchMap {
   readonly #map: MapLibreMap;
   readonly #options: WatchMapOptions;
   #overlay: MapLibreOverlay;
+  #style: StyleSpecification;
   #removed = false;
 
   /** @throws AppError `webgl-missing` where the browser gives no WebGL 2. */
@@ -72,6 +73,7 @@ export class WatchMap {
 
   private constructor(options: WatchMapOptions) {
     this.#options = options;
+    this.#style = options.style;
     setWorkerUrl(workerUrl);
     addProtocol('pmtiles', new Protocol({ metadata: true }).tile);
     this.#map = new MapLibreMap({
@@ -100,8 +102,15 @@ export class WatchMap {
     this.#overlay = this.#addOverlay();
   }
 
+  /** Takes the differences only; while the first style is still loading, after it. */
   setStyle(style: StyleSpecification): void {
-    this.#map.setStyle(style, { diff: true });
+    if (style === this.#style) return;
+    this.#style = style;
+    const apply = () => {
+      if (!this.#removed && this.#style === style) this.#map.setStyle(style, { diff: true });
+    };
+    if (this.#map.isStyleLoaded()) apply();
+    else this.#map.once('idle', apply);
   }
 
   setLayers(layers: Layer[]): void {
