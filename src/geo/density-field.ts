@@ -14,7 +14,7 @@ export interface DensityInput {
   readonly bandwidthCells: number;
 }
 
-export interface DensityOutput {
+export interface DensityField {
   readonly width: number;
   readonly height: number;
   /** Row-major from the north-west corner, incidents per 1,000 km². */
@@ -33,7 +33,7 @@ const EARTH_RADIUS_KM = 6371.0088;
  *
  * @throws AppError `out-of-range` for bounds without area or a grid without cells.
  */
-export function densityField(input: DensityInput): DensityOutput {
+export function densityField(input: DensityInput): DensityField {
   const { positions, fromRow, toRow, bounds, width, bandwidthCells } = input;
   const [west, south, east, north] = bounds;
   const top = mercatorY(Math.min(north, MAX_LAT));

@@ -1,3 +1,4 @@
+import type { DensityField } from '../geo/density-field';
 import type { Theme } from './theme';
 
 /** The heat map as RGBA pixels, row-major from the north-west; bounds are west, south, east, north in degrees. */
@@ -10,14 +11,6 @@ export interface HeatPlan {
 
 /** Incidents per 1,000 km² at which a step of the legend begins: a fixed domain, so its numbers hold at every zoom. */
 export const HEAT_STEPS = [1, 3, 10, 30, 100] as const;
-
-/** Density of incidents on a grid of the screen, row-major from the north-west, incidents per 1,000 km². */
-export interface DensityField {
-  readonly width: number;
-  readonly height: number;
-  readonly values: Float32Array;
-  readonly bounds: readonly [number, number, number, number];
-}
 
 /** Below the first step nothing is drawn; between two steps colour runs with the logarithm. */
 export function planHeat(field: DensityField, theme: Theme): HeatPlan {

@@ -1,6 +1,7 @@
 import type { IncidentColumns } from '../domain/incident';
 import type { Scheduler } from '../domain/scheduler';
-import type { ClusterFilter, ClusterProtocol, ClusterQuery, Clusters } from './cluster.protocol';
+import type { DensityField } from '../geo/density-field';
+import type { ClusterFilter, ClusterProtocol, ClusterQuery, Clusters, DensityQuery } from './cluster.protocol';
 import type { RpcWorker } from './rpc';
 import { RpcClient } from './rpc-client';
 
@@ -34,6 +35,11 @@ export class ClusterClient {
   /** Only the latest question is answered; the earlier ones reject with `cancelled`. */
   clusters(query: ClusterQuery): Promise<Clusters> {
     return this.#rpc.call('clusters', query, { supersede: 'clusters' });
+  }
+
+  /** As `clusters`: only the latest question is answered. */
+  density(query: DensityQuery): Promise<DensityField> {
+    return this.#rpc.call('density', query, { supersede: 'density' });
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import type { IncidentColumns } from '../domain/incident';
+import type { DensityField } from '../geo/density-field';
 
 /** Which incidents are clustered. Empty lists mean no restriction; values are indices as in the columns. */
 export interface ClusterFilter {
@@ -31,9 +32,18 @@ export interface Clusters {
   readonly expansionZooms: Uint8Array;
 }
 
+/** Density of the incidents of the filter's time span over a part of the map. */
+export interface DensityQuery {
+  /** West, south, east, north; degrees. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly width: number;
+  readonly bandwidthCells: number;
+}
+
 export type ClusterProtocol = {
   /** Value: how many incidents are indexed now. */
   readonly load: { readonly params: IncidentColumns; readonly value: number };
   readonly setFilter: { readonly params: ClusterFilter; readonly value: number };
   readonly clusters: { readonly params: ClusterQuery; readonly value: Clusters };
+  readonly density: { readonly params: DensityQuery; readonly value: DensityField };
 };

@@ -1,6 +1,8 @@
 import type { Clock } from '../domain/clock';
 import { AppError } from '../domain/errors';
 import type { IncidentColumns } from '../domain/incident';
+import { densityField } from '../geo/density-field';
+import { firstAtOrAfter } from '../geo/first-at-or-after';
 import type { ClusterFilter, ClusterProtocol } from './cluster.protocol';
 import { ClusterIndex } from './cluster-index';
 import type { RpcScope } from './rpc';
@@ -33,6 +35,17 @@ export function serveCluster(scope: RpcScope, clock: Clock): void {
         clusters,
         columnsOut.map((column) => column.buffer as ArrayBuffer),
       );
+    },
+    density(query) {
+      if (columns === null) throw new AppError('worker-failed', { where: 'density', expected: 'columns loaded first' });
+      const { timeS, positions, count } = columns;
+      const field = densityField({
+        ...query,
+        positions,
+        fromRow: filter ? firstAtOrAfter(timeS, filter.fromMs / 1000, count) : 0,
+        toRow: filter ? firstAtOrAfter(timeS, filter.toMs / 1000, count) : count,
+      });
+      return new Transferred(field, [field.values.buffer as ArrayBuffer]);
     },
   });
 }
