@@ -1,3 +1,4 @@
+import type { DensityField } from '../domain/density';
 import { AppError } from '../domain/errors';
 
 export interface DensityInput {
@@ -12,14 +13,6 @@ export interface DensityInput {
   readonly width: number;
   /** Bandwidth (standard deviation) of the kernel in cells. */
   readonly bandwidthCells: number;
-}
-
-export interface DensityField {
-  readonly width: number;
-  readonly height: number;
-  /** Row-major from the north-west corner, incidents per 1,000 km². */
-  readonly values: Float32Array;
-  readonly bounds: readonly [number, number, number, number];
 }
 
 const MAX_LAT = 85.051129;

@@ -1,4 +1,4 @@
-import type { DensityField } from '../geo/density-field';
+import type { DensityField } from '../domain/density';
 import type { Theme } from './theme';
 
 /** The heat map as RGBA pixels, row-major from the north-west; bounds are west, south, east, north in degrees. */

@@ -1,7 +1,7 @@
+import type { DensityField } from '../domain/density';
 import { AppError } from '../domain/errors';
 import type { IncidentColumns } from '../domain/incident';
 import type { Position } from '../domain/place';
-import type { DensityField } from '../geo/density-field';
 import { type ClusterInput, historyMode } from '../layers/plan-history';
 import type { ClusterClient } from '../workers/cluster.client';
 import type { ClusterFilter, Clusters } from '../workers/cluster.protocol';

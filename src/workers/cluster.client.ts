@@ -1,6 +1,6 @@
+import type { DensityField } from '../domain/density';
 import type { IncidentColumns } from '../domain/incident';
 import type { Scheduler } from '../domain/scheduler';
-import type { DensityField } from '../geo/density-field';
 import type { ClusterFilter, ClusterProtocol, ClusterQuery, Clusters, DensityQuery } from './cluster.protocol';
 import type { RpcWorker } from './rpc';
 import { RpcClient } from './rpc-client';

@@ -1,5 +1,5 @@
+import type { DensityField } from '../domain/density';
 import type { IncidentColumns } from '../domain/incident';
-import type { DensityField } from '../geo/density-field';
 
 /** Which incidents are clustered. Empty lists mean no restriction; values are indices as in the columns. */
 export interface ClusterFilter {
