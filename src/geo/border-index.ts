@@ -68,13 +68,12 @@ export class BorderIndex {
     const north = lat + dLat;
     const overPole = north >= 90 || south <= -90;
     const dLng = overPole ? 180 : Math.asin(Math.min(1, Math.sin(reach) / Math.cos(lat * RADIANS))) / RADIANS;
-    const found: number[] = [];
+    const tree = this.#tree;
     // A leg's box begins within [-180, 180] and may run on past either; so may the question.
-    for (const shift of [-360, 0, 360]) {
-      found.push(...this.#tree.search(lng - dLng + shift, south, lng + dLng + shift, north));
-    }
+    const rounds = [-360, 0, 360].filter((shift) => lng - dLng + shift <= tree.maxX && lng + dLng + shift >= tree.minX);
+    const found = rounds.flatMap((shift) => tree.search(lng - dLng + shift, south, lng + dLng + shift, north));
     found.sort((a, b) => a - b);
-    return found.filter((leg, i) => i === 0 || leg !== found[i - 1]);
+    return rounds.length < 2 ? found : found.filter((leg, i) => leg !== found[i - 1]);
   }
 
   /** Legs in the order of boxes near a position in degrees: a first guess, not a distance. */

@@ -111,8 +111,6 @@ class LegCutter {
     if (!this.#circle) {
       this.#cutByEdge(this.#sinLeft, this.#cosLeft, breaks);
       this.#cutByEdge(this.#sinRight, this.#cosRight, breaks);
-      // A line through the sensor along both edges has no crossing but still changes sides there.
-      if (nearestM < 1) breaks.push(curve.closestTo(frame));
     }
     breaks.sort((a, b) => a - b);
     const inside: number[] = [];

@@ -162,6 +162,28 @@ describe('special footprints', () => {
     expectEnds(only(overPole, circle([180, 89], 50_000)), [2 * poleM - 50_000, 2 * poleM + 50_000], 0.01);
   });
 
+  it('finds a line that bulges away from the straight line between its vertices', () => {
+    for (const [start, end] of [
+      [
+        [-100, 60],
+        [-99.65, 60],
+      ],
+      [
+        [0, 89.95],
+        [170, 89.95],
+      ],
+      [
+        [0, -89.95],
+        [-170, -89.95],
+      ],
+    ] as const) {
+      const border = borderOf({ coordinates: [start, end] });
+      const middleM = border.pieces[0]!.lengthM / 2;
+      const middle = locateChainage(border, { pieceId: 'p0', chainageM: middleM })!;
+      expectEnds(only(new BorderIndex(border), circle(middle, 2)), [middleM - 2, middleM + 2]);
+    }
+  });
+
   it.each([
     ['NaN range', circle([0, 0], Number.NaN)],
     ['negative range', circle([0, 0], -1)],
