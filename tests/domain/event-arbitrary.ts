@@ -40,7 +40,7 @@ export function unit(id: string, trackId: number, part: Partial<Unit> = {}): Uni
   };
 }
 
-type Body = LogEvent extends infer E
+export type Body = LogEvent extends infer E
   ? E extends LogEvent
     ? Omit<E, 'id' | 'timeMs' | 'source' | 'exercise' | 'by'>
     : never

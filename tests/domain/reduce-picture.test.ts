@@ -7,7 +7,7 @@ import { type LogEvent, logEventSchema } from '../../src/domain/log';
 import type { Picture } from '../../src/domain/picture';
 import { emptyPicture, reducePicture } from '../../src/domain/reduce-picture';
 import { deepFreeze } from './deep-freeze';
-import { event, eventsArbitrary, opened, START_MS, sensor, unit } from './event-arbitrary';
+import { type Body, event, eventsArbitrary, opened, START_MS, sensor, unit } from './event-arbitrary';
 
 const MAPS = ['agencies', 'sensors', 'units', 'incidents', 'acknowledgements', 'tracks'] as const;
 /** Which map an event changes, by the first word of its kind. */
@@ -124,7 +124,7 @@ describe('reducePicture, one event a time', () => {
     expect(again.coverageVersion).toBe(declared.coverageVersion);
   });
 
-  it.each([
+  it.each<[string, Body]>([
     ['sensorId', { kind: 'sensor.health', sensorId: 'x', health: 'up', cause: '' }],
     ['sensorId', { kind: 'sensor.moved', sensorId: 'x', position: [0, 0], azimuthDeg: 0 }],
     ['unitId', { kind: 'unit.status', unitId: 'x', status: 'on-call', incidentId: null }],
@@ -133,7 +133,7 @@ describe('reducePicture, one event a time', () => {
     ['incident.id', opened('i1')],
     ['unit.trackId', { kind: 'unit.declared', unit: unit('u2', 7) }],
     ['by', { kind: 'alarm.acknowledged', alarmId: 'x' }],
-  ] as const)('rejects by %s what the picture cannot take, and says so: %o', (where, body) => {
+  ])('rejects by %s what the picture cannot take, and says so: %o', (where, body) => {
     const bad = event('4', 60, body);
     const result = reducePicture(declared, [bad]);
     expect(result.picture).toEqual(declared);
