@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import type { FeatureCollection } from 'geojson';
 import { AppError } from '../../src/domain/errors';
 import { buildBorder } from './border/build-border';
-import { findSource, ROOT, readSource, readSources } from './read-source';
+import { findSource, ROOT, readSource, readSources, type Source } from './read-source';
 import { readWater } from './read-water';
+import { writeScenario } from './scenario/generate';
 import { buildSegments } from './segments/build-segments';
 import { readPlaces } from './segments/read-places';
 import { serialise } from './serialise';
@@ -18,31 +19,38 @@ function main(): void {
     options: { pair: { type: 'string', default: DEFAULT_PAIR }, out: { type: 'string' } },
   });
   const pair = values.pair.toUpperCase();
-  const out = outFolder(pair, values.out);
-  mkdirSync(out, { recursive: true });
-
+  if (!/^[A-Z]{3}-[A-Z]{3}$/.test(pair)) {
+    throw new AppError('bad-border', { where: '--pair', found: values.pair, expected: 'two alpha-3 codes: USA-CAN' });
+  }
   const sources = readSources();
+  writeBorder(pair, sources, outFolder(pair, values.out));
+  if (pair !== DEFAULT_PAIR || values.out !== undefined) return;
+  const tiles = buildBasemap(sources);
+  mkdirSync(new URL('public/tiles/', ROOT), { recursive: true });
+  writeFileSync(new URL('public/tiles/basemap.pmtiles', ROOT), tiles);
+  console.log(`basemap: ${(tiles.length / 1e6).toFixed(2)} MB`);
+  writeScenario();
+}
+
+function writeBorder(pair: string, sources: readonly Source[], out: URL): void {
   const osm = findSource(sources, 'osm-borders');
   const borders = JSON.parse(readSource(osm).toString('utf8')) as FeatureCollection;
   const border = buildBorder(pair, borders, osm);
-  writeFileSync(new URL(`${pair.toLowerCase()}.json`, out), serialise(border.file));
-  for (const piece of border.file.pieces) {
-    console.log(
-      `${pair} ${piece.id}: ${piece.coordinates.length} vertices, ${km(piece.lengthM)} km, of which unknown ` +
-        `${km(piece.unknown.reduce((sum, u) => sum + u.toChainageM - u.fromChainageM, 0))} km, bridged ${km(border.bridgedM[piece.id] ?? 0)} km`,
-    );
-  }
   readSource(findSource(sources, 'cities'));
   const segments = buildSegments(border.file, readPlaces(), readWater(sources), alpha2Of(borders, pair));
+
+  mkdirSync(out, { recursive: true });
+  writeFileSync(new URL(`${pair.toLowerCase()}.json`, out), serialise(border.file));
   writeFileSync(new URL(`${pair.toLowerCase()}.segments.json`, out), serialise(segments));
-  console.log(`${pair}: ${segments.segments.length} segments in ${segments.sectors.length} sectors`);
-  for (const crumb of border.dropped) console.log(`${pair}: dropped a crumb of ${km(crumb.sharedM)} km at ${crumb.at}`);
-  if (pair === DEFAULT_PAIR && values.out === undefined) {
-    const tiles = buildBasemap(sources);
-    mkdirSync(new URL('public/tiles/', ROOT), { recursive: true });
-    writeFileSync(new URL('public/tiles/basemap.pmtiles', ROOT), tiles);
-    console.log(`basemap: ${(tiles.length / 1e6).toFixed(2)} MB`);
+  for (const { id, coordinates, chainageM, lengthM } of border.file.pieces) {
+    const unknownM = lengthM - chainageM.at(-1)!;
+    console.log(
+      `${pair} ${id}: ${km(lengthM)} km in ${coordinates.length} vertices, of it unknown ${km(unknownM)}, ` +
+        `bridged ${km(border.bridgedM[id] ?? 0)}`,
+    );
   }
+  for (const crumb of border.dropped) console.log(`${pair}: dropped a crumb of ${km(crumb.sharedM)} km at ${crumb.at}`);
+  console.log(`${pair}: ${segments.segments.length} segments, ${segments.sectors.length} sectors`);
 }
 
 /** Only the default pair is committed; the others go to the cache unless `--out` says where. */

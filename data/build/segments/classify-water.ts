@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson';
 import type { WaterClass } from '../../../src/domain/border';
 import type { LngLatPair } from '../border/geodesic-length';
 import watercourseTable from '../watercourses.json';
+import { AreaIndex } from './area-index';
 import { nearestSampleM, type PieceFile, type Sample } from './sample-piece';
 import { sphereDistanceM } from './sphere-distance';
 
@@ -24,18 +25,13 @@ interface Watercourse {
 }
 
 type Ring = readonly LngLatPair[];
-interface Area {
-  readonly box: Box;
-  /** Outer ring first; even–odd over all of them cuts the holes. */
-  readonly rings: readonly Ring[];
-}
 type Box = readonly [west: number, south: number, east: number, north: number];
 
 /**
  * What the border line lies on at each sample. In this order: a watercourse of `watercourses.json` is `river`; inside a
  * generalised lake, or outside generalised land (the sea), is `lake`, which stands for all open water; within
- * `RIVER_NEAR_M` of a generalised river, on a leg of at most `RIVER_LEG_M`, is `river`; the rest is `land`. The first rule exists because the generalised
- * rivers lack most boundary rivers; what it changes is stated, measured, in data/README.md.
+ * `RIVER_NEAR_M` of a generalised river, on a leg of at most `RIVER_LEG_M`, is `river`; the rest is `land`. The first
+ * rule exists because the generalised rivers lack most boundary rivers; what it changes is measured in data/README.md.
  */
 export function classifyWater(pair: string, piece: PieceFile, samples: readonly Sample[], water: Water): WaterClass[] {
   const table = watercourseTable as unknown as Record<string, readonly Watercourse[] | undefined>;
@@ -44,25 +40,15 @@ export function classifyWater(pair: string, piece: PieceFile, samples: readonly 
     .map(
       (course) => [course.from, course.to].map((at) => nearestSampleM(samples, [at[0]!, at[1]!])) as [number, number],
     );
-  const lands = water.land.flatMap(areasOf);
-  const lakes = water.lakes.flatMap(areasOf);
+  const land = new AreaIndex(water.land);
+  const lakes = new AreaIndex(water.lakes);
   const rivers = water.rivers.flatMap(linesOf).map((line) => ({ line, box: boxOf(line) }));
   return samples.map(({ chainageM, position, legM }) => {
     if (stretches.some(([from, to]) => chainageM >= from && chainageM <= to)) return 'river';
-    if (lakes.some((area) => contains(area, position)) || !lands.some((area) => contains(area, position)))
-      return 'lake';
+    if (lakes.contains(position) || !land.contains(position)) return 'lake';
     if (legM > RIVER_LEG_M) return 'land';
     return rivers.some(({ line, box }) => isNear(position, box) && touches(position, line)) ? 'river' : 'land';
   });
-}
-
-function areasOf(geometry: Geometry): Area[] {
-  if (geometry.type === 'MultiPolygon') {
-    return geometry.coordinates.flatMap((coordinates) => areasOf({ type: 'Polygon', coordinates }));
-  }
-  if (geometry.type !== 'Polygon') return [];
-  const rings = geometry.coordinates as unknown as Ring[];
-  return [{ rings, box: boxOf(rings[0] ?? []) }];
 }
 
 function linesOf(geometry: Geometry): Ring[] {
@@ -79,19 +65,6 @@ function boxOf(ring: Ring): Box {
 /** `Math.min(...values)` would overflow the stack on a coastline. */
 function least(values: readonly number[]): number {
   return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-}
-
-function contains({ box, rings }: Area, [lng, lat]: LngLatPair): boolean {
-  if (lng < box[0] || lng > box[2] || lat < box[1] || lat > box[3]) return false;
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [x0, y0] = ring[j]!;
-      const [x1, y1] = ring[i]!;
-      if (y0 > lat !== y1 > lat && lng < ((x0 - x1) * (lat - y1)) / (y0 - y1) + x1) inside = !inside;
-    }
-  }
-  return inside;
 }
 
 function isNear([lng, lat]: LngLatPair, box: Box): boolean {
