@@ -7,6 +7,7 @@ import { ensureChromium } from '../scripts/ensure-chromium.mjs';
 import { CHROMIUM_ARGS } from '../scripts/find-chromium.mjs';
 import { ROOT } from '../scripts/run-command.mjs';
 import { serve } from '../scripts/serve.mjs';
+import { LAYER_GROUPS } from '../src/layers/order';
 
 /** Pictures of each room and theme, to be looked at: `npm run screenshots [-- --out FOLDER] [--only wall-dark]`. */
 
@@ -15,6 +16,11 @@ const THEMES = ['dark', 'light'] as const;
 const DESK = { width: 1920, height: 1080 };
 const WALL = { width: 3840, height: 2160 };
 const IDENTITY = { agencyId: 'CBP', role: 'watch', name: 'A. Observer' };
+/** Whole, because the page takes no part of settings that do not fit its schema. */
+const SETTINGS = {
+  distanceUnit: 'km',
+  layers: Object.fromEntries(LAYER_GROUPS.map((group) => [group, { visible: true, opacity: 1 }])),
+};
 /** What the scene needs after its numbers stand: tiles, labels and the camera's flight, drawn in software. */
 const SETTLE_MS = 8_000;
 const READY_MS = 120_000;
@@ -36,11 +42,11 @@ const shots: readonly Shot[] = ROOMS.flatMap((room) =>
 async function take(browser: Browser, url: string, shot: Shot, out: string): Promise<void> {
   const context = await browser.newContext({ viewport: shot.viewport, reducedMotion: 'reduce' });
   await context.addInitScript(
-    ([theme, identity]) => {
-      localStorage.setItem('watchline.settings', JSON.stringify({ theme }));
+    ([settings, identity]) => {
+      localStorage.setItem('watchline.settings', JSON.stringify(settings));
       localStorage.setItem('watchline.identity', JSON.stringify(identity));
     },
-    [shot.theme, IDENTITY] as const,
+    [{ ...SETTINGS, theme: shot.theme }, IDENTITY] as const,
   );
   const page = await context.newPage();
   page.on('console', (message) => {
