@@ -139,8 +139,8 @@ export class LogLeader {
         return null;
       }
       case 'speed':
-        view.showSpeed(request.speed);
         this.#feed?.setSpeed(request.speed);
+        view.showSpeed(request.speed);
         channel.post({ kind: 'speed', speed: request.speed });
         return null;
       case 'replace':

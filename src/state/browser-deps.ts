@@ -1,0 +1,45 @@
+import { systemClock } from '../domain/clock';
+import { systemScheduler } from '../domain/scheduler';
+import type { Feed } from '../feeds/feed';
+import { ClusterClient } from '../workers/cluster.client';
+import { CoverageClient } from '../workers/coverage.client';
+import type { AppDeps } from './app-context';
+import type { BorderUrls } from './border-store.svelte';
+import { openIdbLogStorage } from './idb-log-storage';
+import { loadJson } from './load-json';
+import { openLogChannel } from './log-messages';
+import type { KeyValues } from './persisted';
+
+/** What `createApp` needs, from a real browser; null where it has none of it. */
+export function browserDeps(feed: Feed, borderUrls: BorderUrls): AppDeps {
+  return {
+    clock: systemClock,
+    scheduler: systemScheduler,
+    feed,
+    // Both are missing outside secure contexts, such as plain http to another machine.
+    locks: 'locks' in navigator ? navigator.locks : null,
+    openChannel: 'BroadcastChannel' in globalThis ? () => openLogChannel() : null,
+    openStorage: 'indexedDB' in globalThis ? () => openIdbLogStorage() : null,
+    newId,
+    keyValues: localValues(),
+    borderUrls,
+    loadJson,
+    coverage: new CoverageClient({ kind: 'url', ...borderUrls }, systemScheduler),
+    clusters: new ClusterClient(systemScheduler),
+  };
+}
+
+/** 96 random bits; `crypto.randomUUID` does not exist outside secure contexts. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36).padStart(7, '0')).join('');
+}
+
+function localValues(): KeyValues | null {
+  try {
+    return window.localStorage;
+  } catch (error) {
+    // Where site data is blocked even the getter throws.
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Stretch } from '../domain/border';
+import type { ChainagePoint, Position } from '../domain/place';
+
+/** The one thing that is selected, everywhere. */
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'incident'; readonly incidentId: string }
+  | { readonly kind: 'sensor'; readonly sensorId: string }
+  | { readonly kind: 'unit'; readonly unitId: string }
+  | { readonly kind: 'segment'; readonly segmentId: string }
+  | { readonly kind: 'point'; readonly position: Position }
+  | { readonly kind: 'gap'; readonly stretch: Stretch };
+
+const NONE: Selection = { kind: 'none' };
+
+/** What is selected, and which point of the border line is under the pointer, on the map or on the strip. */
+export class SelectionStore {
+  #selection = $state.raw<Selection>(NONE);
+  #hovered = $state.raw<ChainagePoint | null>(null);
+
+  get selection(): Selection {
+    return this.#selection;
+  }
+  get hovered(): ChainagePoint | null {
+    return this.#hovered;
+  }
+
+  select(selection: Selection): void {
+    this.#selection = selection;
+  }
+
+  clear(): void {
+    this.#selection = NONE;
+  }
+
+  hover(point: ChainagePoint | null): void {
+    const known = this.#hovered;
+    if (point !== null && known?.pieceId === point.pieceId && known.chainageM === point.chainageM) return;
+    this.#hovered = point;
+  }
+}

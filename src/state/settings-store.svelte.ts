@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { type GroupLook, LAYER_GROUPS, type LayerGroup } from '../layers/order';
+import { type KeyValues, Persisted } from './persisted';
+
+const THEMES = ['dark', 'light'] as const;
+export type ThemeName = (typeof THEMES)[number];
+const DISTANCE_UNITS = ['km', 'mi', 'nmi'] as const;
+export type DistanceUnit = (typeof DISTANCE_UNITS)[number];
+
+export type LayerLooks = Readonly<Record<LayerGroup, GroupLook>>;
+
+const lookSchema = v.strictObject({
+  visible: v.boolean(),
+  opacity: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
+
+const settingsSchema = v.strictObject({
+  theme: v.picklist(THEMES),
+  distanceUnit: v.picklist(DISTANCE_UNITS),
+  layers: v.strictObject(
+    Object.fromEntries(LAYER_GROUPS.map((group) => [group, lookSchema])) as Record<LayerGroup, typeof lookSchema>,
+  ),
+});
+type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
+
+const DEFAULTS: Settings = {
+  theme: 'dark',
+  distanceUnit: 'km',
+  layers: Object.fromEntries(LAYER_GROUPS.map((group) => [group, { visible: true, opacity: 1 }])) as Record<
+    LayerGroup,
+    GroupLook
+  >,
+};
+
+/** How this desk likes to see things. Kept by the browser; what was kept and does not fit any more falls back. */
+export class SettingsStore {
+  readonly #kept: Persisted<Settings>;
+  #settings = $state.raw<Settings>(DEFAULTS);
+
+  constructor(store: KeyValues | null) {
+    this.#kept = new Persisted(store, 'watchline.settings', settingsSchema);
+    this.#settings = this.#kept.read() ?? DEFAULTS;
+  }
+
+  get theme(): ThemeName {
+    return this.#settings.theme;
+  }
+  get distanceUnit(): DistanceUnit {
+    return this.#settings.distanceUnit;
+  }
+  get layers(): LayerLooks {
+    return this.#settings.layers;
+  }
+
+  setTheme(theme: ThemeName): void {
+    this.#change({ theme });
+  }
+
+  setDistanceUnit(distanceUnit: DistanceUnit): void {
+    this.#change({ distanceUnit });
+  }
+
+  setVisible(group: LayerGroup, visible: boolean): void {
+    this.#look(group, { visible });
+  }
+
+  /** @param opacity kept within 0 to 1. */
+  setOpacity(group: LayerGroup, opacity: number): void {
+    this.#look(group, { opacity: Math.min(1, Math.max(0, opacity)) });
+  }
+
+  #look(group: LayerGroup, part: Partial<GroupLook>): void {
+    const { layers } = this.#settings;
+    this.#change({ layers: { ...layers, [group]: { ...layers[group], ...part } } });
+  }
+
+  #change(part: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...part };
+    this.#kept.write(this.#settings);
+  }
+}
