@@ -17,6 +17,10 @@ const SERIES_LIMIT = 0.0065;
  * distances may be 0.5 % off.
  */
 export class SurfaceFrame {
+  /** East part of the direction that `aim` found, metres. */
+  eastM = 0;
+  /** North part of it. */
+  northM = 0;
   readonly #x: number;
   readonly #y: number;
   readonly #z: number;
@@ -58,10 +62,10 @@ export class SurfaceFrame {
   }
 
   /**
-   * Metres to the right of the geodesic through the frame's point at an azimuth (given by sine and cosine): positive
-   * clockwise of it, zero on it and on its extension backwards.
+   * Sets `eastM` and `northM` to a vector along the direction in which the geodesic to a point leaves, about as long as
+   * the geodesic: its cross product with an azimuth is how far the point lies to the side of that azimuth.
    */
-  rightOf(x: number, y: number, z: number, sinAzimuth: number, cosAzimuth: number): number {
+  aim(x: number, y: number, z: number): void {
     const dx = x - this.#x;
     const dy = y - this.#y;
     const dz = z - this.#z;
@@ -75,8 +79,7 @@ export class SurfaceFrame {
     const tx = dx - upX * lift;
     const ty = dy - upY * lift;
     const tz = dz - upZ * lift;
-    const east = tx * this.#eastX + ty * this.#eastY;
-    const north = -this.#upZ * (this.#eastY * tx - this.#eastX * ty) + this.#cosLat * tz;
-    return east * cosAzimuth - north * sinAzimuth;
+    this.eastM = tx * this.#eastX + ty * this.#eastY;
+    this.northM = this.#cosLat * tz - this.#upZ * (this.#eastY * tx - this.#eastX * ty);
   }
 }

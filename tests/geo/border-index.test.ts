@@ -128,6 +128,18 @@ describe('chainage to position and back', () => {
     expect(at(last!)).toEqual(coordinates[3]);
   });
 
+  it('has no position before a first vertex that comes after an unknown stretch', () => {
+    const file = borderFile([{ coordinates: geodesicVertices([-97, 49], 90, 30_000, 10_000) }]);
+    const [piece] = file.pieces;
+    piece!.chainageM = piece!.chainageM.map((chainage) => chainage + 5_000);
+    piece!.lengthM += 5_000;
+    piece!.unknown.push({ fromChainageM: 0, toChainageM: 5_000, reason: 'sketch' });
+    const border = parseBorder(file);
+    const at = (chainageM: number) => locateChainage(border, { pieceId: 'p0', chainageM });
+    expect([at(0), at(2_500)]).toEqual([null, null]);
+    expect(at(5_000)).toEqual([-97, 49]);
+  });
+
   it('names what is not on the line', () => {
     const border = borderOf({ coordinates: geodesicVertices([-97, 49], 90, 30_000, 10_000) });
     const at = (pieceId: string, chainageM: number) => () => locateChainage(border, { pieceId, chainageM });
@@ -158,10 +170,14 @@ describe('nearestChainage', () => {
 
   it('gives ties to the lower piece and the lower chainage', () => {
     const coordinates = geodesicVertices([-97, 49], 90, 30_000, 10_000);
-    const border = borderOf({ coordinates }, { coordinates });
-    const found = nearestChainage(new BorderIndex(border), coordinates[1]!)!;
-    expect(found.pieceId).toBe('p0');
-    expect(found.chainageM).toBeCloseTo(10_000, 3);
+    const index = new BorderIndex(borderOf({ coordinates }, { coordinates: [...coordinates].reverse() }));
+    for (const chainageM of [0, 5_000, 10_000, 12_345, 20_000, 29_999]) {
+      const on = locateChainage(index.border, { pieceId: 'p0', chainageM })!;
+      for (const from of [on, oracleDestination(on, 200, 4_000)]) {
+        expect(nearestChainage(index, from)!.pieceId).toBe('p0');
+      }
+      expect(nearestChainage(index, on)!.chainageM).toBeCloseTo(chainageM, 3);
+    }
   });
 
   it('finds the line from the other side of the globe, and none where there is none', () => {

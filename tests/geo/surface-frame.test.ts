@@ -34,7 +34,8 @@ describe('SurfaceFrame against GeographicLib', () => {
           const point = ecefOf(oracleDestination(position, azimuthDeg, rangeM));
           const radians = (azimuthDeg * Math.PI) / 180;
           expect(Math.abs(frame.distanceTo(...point) - rangeM)).toBeLessThan(distanceBoundM);
-          const across = frame.rightOf(...point, Math.sin(radians), Math.cos(radians));
+          frame.aim(...point);
+          const across = frame.eastM * Math.cos(radians) - frame.northM * Math.sin(radians);
           expect(Math.abs(across)).toBeLessThan(acrossBoundM);
         }),
         2000,
@@ -42,10 +43,11 @@ describe('SurfaceFrame against GeographicLib', () => {
     });
   }
 
-  it('is positive clockwise of the azimuth', () => {
+  it('aims where the geodesic leaves, as far as it goes', () => {
     const frame = new SurfaceFrame(10, 50);
-    expect(frame.rightOf(...ecefOf(oracleDestination([10, 50], 91, 1000)), 1, 0)).toBeCloseTo(17.45, 1);
-    expect(frame.rightOf(...ecefOf(oracleDestination([10, 50], 359, 1000)), 0, 1)).toBeCloseTo(-17.45, 1);
+    frame.aim(...ecefOf(oracleDestination([10, 50], 30, 1000)));
+    expect(frame.eastM).toBeCloseTo(500, 4);
+    expect(frame.northM).toBeCloseTo(1000 * Math.cos(Math.PI / 6), 4);
   });
 
   it('is zero at its own point', () => {
