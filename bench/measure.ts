@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+
+/** One comparison: medians of alternated runs, `ratio` = theirs / ours. */
+export interface BenchRow {
+  readonly work: string;
+  readonly peer: string;
+  readonly peerVersion: string;
+  readonly ours: number;
+  readonly theirs: number;
+  readonly unit: 'ms';
+  readonly ratio: number;
+  /** The ratio that is promised, where one is. */
+  readonly atLeast: number | null;
+}
+
+interface Comparison {
+  readonly work: string;
+  readonly peer: string;
+  /** The npm package of the peer; its installed version is reported. */
+  readonly peerPackage: string;
+  readonly ours: () => number;
+  readonly theirs: () => number;
+  /** Alternated runs; both sides run once before, unmeasured, unless there is one run only. */
+  readonly runs: number;
+  readonly atLeast?: number;
+}
+
+let sink = 0;
+
+/** Runs both sides in turn. Each returns a number that depends on all its work; it goes into a sink. */
+export function measure({ work, peer, peerPackage, ours, theirs, runs, atLeast }: Comparison): BenchRow {
+  const oursMs: number[] = [];
+  const theirsMs: number[] = [];
+  sink += ours();
+  if (runs > 1) sink += theirs();
+  for (let run = 0; run < runs; run++) {
+    oursMs.push(timeMs(ours));
+    theirsMs.push(timeMs(theirs));
+  }
+  if (!Number.isFinite(sink)) throw new Error(`bench: ${work} returned ${sink}, expected a finite number`);
+  const row = { ours: median(oursMs), theirs: median(theirsMs) };
+  const { version } = JSON.parse(readFileSync(`node_modules/${peerPackage}/package.json`, 'utf8')) as {
+    version: string;
+  };
+  return {
+    work,
+    peer,
+    peerVersion: version,
+    ...row,
+    unit: 'ms',
+    ratio: row.theirs / row.ours,
+    atLeast: atLeast ?? null,
+  };
+}
+
+function timeMs(run: () => number): number {
+  const start = performance.now();
+  sink += run();
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
