@@ -120,15 +120,14 @@ export function segmentFacts(segment: Segment, row: LedgerRow | null, context: F
     m.value_share({ length: formatLength(partM, lengthUnit), share: formatPercent(partM / lengthM) });
   const cover = ({ footS, vehicleS, boatS }: Segment['timeToCover']['toLeft']): string =>
     [footS, vehicleS, boatS].map((s) => (s === null ? m.no_value() : formatDuration(s))).join(' / ');
-  const from = lengthNumber(segment.fromChainageM, lengthUnit);
-  const to = formatLength(segment.toChainageM, lengthUnit, 1);
-  const place = m.chainage_label({ piece: context.pieceName(segment.pieceId), value: m.value_range({ from, to }) });
+  const at = (chainageM: number): string => formatChainage(context.pieceName(segment.pieceId), chainageM, lengthUnit);
   const water = m.value_of_water({
     water: words.waterClassName(segment.water),
     share: formatPercent(segment.waterShare),
   });
   return [
-    { name: m.fact_place(), value: place, number: true },
+    { name: m.fact_from(), value: at(segment.fromChainageM), number: true },
+    { name: m.fact_to(), value: at(segment.toChainageM), number: true },
     { name: m.fact_length(), value: formatLength(lengthM, lengthUnit), number: true },
     ...(row === null
       ? []

@@ -4,6 +4,8 @@ import type { StripRow } from './strip-layout';
 /** SVG path data of the coverage band, one path a class, in CSS pixels. */
 export interface StripBands {
   readonly twice: string;
+  /** A rule through what is watched twice, so that it reads as two layers without its colour. */
+  readonly twiceRule: string;
   readonly once: string;
   /** The share of standing gap, to be filled faintly. */
   readonly gap: string;
@@ -14,6 +16,8 @@ export interface StripBands {
 
 /** New loss is never drawn smaller than this, either way. */
 const MIN_NEW_LOSS_PX = 2;
+/** Where the rule lies, as a share of the band from its foot. */
+const RULE_AT = 0.3;
 
 /**
  * Stacks the classes of each column: watched twice at the foot, once above it, standing gap as the room that is left,
@@ -21,6 +25,7 @@ const MIN_NEW_LOSS_PX = 2;
  */
 export function stripBands(bins: StripBins, widthPx: number, row: StripRow): StripBands {
   const twice = new Rects();
+  const twiceRule = new Rects();
   const once = new Rects();
   const gap = new Rects();
   const gapEdge = new Rects();
@@ -29,6 +34,7 @@ export function stripBands(bins: StripBins, widthPx: number, row: StripRow): Str
   const step = widthPx / count;
   const { top, height } = row;
   const foot = top + height;
+  const rulePx = Math.round(height * RULE_AT);
   for (let i = 0; i < count; i++) {
     const x0 = i * step;
     const x1 = x0 + step;
@@ -37,6 +43,7 @@ export function stripBands(bins: StripBins, widthPx: number, row: StripRow): Str
     const gapPx = (bins.standing[i] ?? 0) * height;
     const lossShare = bins.newLoss[i] ?? 0;
     twice.add(x0, x1, foot - twicePx, foot);
+    if (twicePx > rulePx * 1.5) twiceRule.add(x0, x1, foot - rulePx - 1, foot - rulePx);
     once.add(x0, x1, foot - twicePx - oncePx, foot - twicePx);
     const covered = foot - twicePx - oncePx;
     if (lossShare > 0) {
@@ -49,6 +56,7 @@ export function stripBands(bins: StripBins, widthPx: number, row: StripRow): Str
   }
   return {
     twice: twice.path(),
+    twiceRule: twiceRule.path(),
     once: once.path(),
     gap: gap.path(),
     gapEdge: gapEdge.path(),

@@ -15,6 +15,8 @@ export interface LongestTick {
   /** 0 to 1. */
   readonly weight: number;
   readonly lengthM: number;
+  /** Some of it is new loss. */
+  readonly isLoss: boolean;
 }
 
 const BOX_MIN_PX = 5;
@@ -22,7 +24,7 @@ const BOX_MIN_PX = 5;
 const TICK_EVERY_PX = 10;
 /** Shorter gaps get no tick; a gap of `FULL_M` and more gets the tallest. */
 const TICK_FROM_M = 2000;
-const TICK_FULL_M = 60_000;
+const TICK_FULL_M = 40_000;
 
 export function gapBoxes(axis: StripAxis, view: StripView, gaps: readonly Gap[], widthPx: number): GapBox[] {
   const pxPerM = widthPx / (view.toM - view.fromM);
@@ -39,7 +41,7 @@ export function gapBoxes(axis: StripAxis, view: StripView, gaps: readonly Gap[],
 }
 
 /** The longest gap of each neighbourhood, at the middle of the columns that it touches. */
-export function longestTicks({ longestGapM }: StripBins, widthPx: number): LongestTick[] {
+export function longestTicks({ longestGapM, newLoss }: StripBins, widthPx: number): LongestTick[] {
   const ticks: LongestTick[] = [];
   const step = widthPx / longestGapM.length;
   const bucket = Math.max(1, Math.round(TICK_EVERY_PX / step));
@@ -63,8 +65,9 @@ export function longestTicks({ longestGapM }: StripBins, widthPx: number): Longe
     // The same gap, reached again from the next neighbourhood, keeps its one tick.
     if (first <= previousEnd) continue;
     previousEnd = last;
-    const weight = Math.min(1, Math.sqrt(bestM / TICK_FULL_M));
-    ticks.push({ x: ((first + last + 1) / 2) * step, weight, lengthM: bestM });
+    const weight = Math.min(1, bestM / TICK_FULL_M);
+    const isLoss = newLoss.subarray(first, last + 1).some((share) => share > 0);
+    ticks.push({ x: ((first + last + 1) / 2) * step, weight, lengthM: bestM, isLoss });
   }
   return ticks;
 }

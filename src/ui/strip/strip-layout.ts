@@ -25,7 +25,7 @@ const HEIGHTS = {
   alarms: 16,
   density: 28,
   coverage: 24,
-  longest: 8,
+  longest: 12,
   response: 0,
   units: 16,
   axis: 20,

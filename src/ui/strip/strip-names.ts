@@ -70,11 +70,11 @@ export function segmentMarks(
   return marks;
 }
 
-/** Cuts at the end with an ellipsis; fewer than eight letters say nothing and are left out. */
+/** Cuts at the end with an ellipsis; fewer than twelve letters say nothing and are left out. */
 function fitText(text: string, roomPx: number, fontPx: number): string {
   if (textWidth(text, fontPx) <= roomPx) return text;
   const letters = Math.floor(roomPx / textWidth('x', fontPx)) - 1;
-  return letters < 8 ? '' : `${text.slice(0, letters).trimEnd()}…`;
+  return letters < 12 ? '' : `${text.slice(0, letters).trimEnd()}…`;
 }
 
 interface SectorRun {
