@@ -4,6 +4,9 @@ import { BorderPath } from '../../../src/feeds/scenario/border-path';
 import { between } from '../../../src/feeds/scenario/local-plane';
 
 const STEP_M = 500;
+/** Lower bounds on a degree, up to 71° of latitude. */
+const DEGREE_LAT_M = 110_500;
+const DEGREE_LNG_M = 36_000;
 
 /** One place of the border line, 500 m from the next. */
 export interface Sample {
@@ -18,8 +21,8 @@ export interface BorderSamples {
   readonly samples: readonly Sample[];
   readonly stepM: number;
   segmentAt(at: ChainagePoint): Segment;
-  /** The nearest sample, and how far. */
-  nearest(position: Position): { readonly sample: Sample; readonly distanceM: number };
+  /** The nearest sample within `withinM`, and how far; null where there is none. */
+  nearest(position: Position, withinM: number): { readonly sample: Sample; readonly distanceM: number } | null;
 }
 
 export function sampleBorder(border: BorderFile, { segments }: SegmentsFile): BorderSamples {
@@ -35,12 +38,16 @@ export function sampleBorder(border: BorderFile, { segments }: SegmentsFile): Bo
       samples.push({ at, position: path.beside(at, 0).position, segment: segmentAt(at) });
     }
   }
-  const nearest = (position: Position): { sample: Sample; distanceM: number } => {
-    let best = { sample: samples[0]!, distanceM: Number.POSITIVE_INFINITY };
+  const nearest = (position: Position, withinM: number): { sample: Sample; distanceM: number } | null => {
+    let best: { sample: Sample; distanceM: number } | null = null;
+    let boundM = withinM;
     for (const sample of samples) {
-      if (Math.abs(sample.position[1] - position[1]) * 110_500 >= best.distanceM) continue;
+      if (Math.abs(sample.position[1] - position[1]) * DEGREE_LAT_M > boundM) continue;
+      if (Math.abs(sample.position[0] - position[0]) * DEGREE_LNG_M > boundM) continue;
       const { distanceM } = between(sample.position, position);
-      if (distanceM < best.distanceM) best = { sample, distanceM };
+      if (distanceM >= boundM) continue;
+      best = { sample, distanceM };
+      boundM = distanceM;
     }
     return best;
   };

@@ -7,9 +7,6 @@ import crossingFile from './crossings.json';
 
 const TOWN_REACH_M = 30_000;
 const TOWN_PEOPLE = 1500;
-/** Nothing of the line is within reach beyond these. */
-const SOUTHERNMOST = 41;
-const EASTERNMOST = -66;
 const CROSSING_REACH_M = 15_000;
 
 /** A named place that draws people, sensors and incidents: a crossing on the line or a town near it. */
@@ -29,9 +26,10 @@ export interface Site {
 export function collectSites(border: BorderSamples, towns: readonly Place[]): Site[] {
   const sites: Site[] = [];
   for (const [name, lng, lat, size] of crossingFile.crossings as [string, number, number, number][]) {
-    const { sample, distanceM } = border.nearest([lng, lat]);
-    if (distanceM > CROSSING_REACH_M) continue;
-    const common = { name, kind: 'crossing', at: sample.at, distanceM: 0, size } as const;
+    const near = border.nearest([lng, lat], CROSSING_REACH_M);
+    if (near === null) continue;
+    const { sample } = near;
+    const common = { name, kind: 'crossing', at: sample.at, size, distanceM: 0 } as const;
     sites.push({ ...common, position: sample.position, side: 'right' });
   }
   for (const {
@@ -41,10 +39,10 @@ export function collectSites(border: BorderSamples, towns: readonly Place[]): Si
     position: [lng, lat],
   } of towns) {
     if (population < TOWN_PEOPLE || (country !== 'US' && country !== 'CA')) continue;
-    if (lat < SOUTHERNMOST || lng > EASTERNMOST) continue;
     const position: Position = [lng, lat];
-    const { sample, distanceM } = border.nearest(position);
-    if (distanceM > TOWN_REACH_M) continue;
+    const near = border.nearest(position, TOWN_REACH_M);
+    if (near === null) continue;
+    const { sample, distanceM } = near;
     const side = sideOf(border, sample.at, position);
     sites.push({ name, kind: 'town', position, at: sample.at, distanceM, side, size: population });
   }

@@ -1,5 +1,6 @@
 import type { Random } from '../../../src/domain/random';
 import { SENSOR_KINDS, type Sensor, type SensorKind } from '../../../src/domain/sensor';
+import { between } from '../../../src/feeds/scenario/local-plane';
 import { weightedDraw } from '../../../src/feeds/scenario/weighted-draw';
 import type { BorderSamples, Sample } from './border-samples';
 import type { Site } from './collect-sites';
@@ -10,13 +11,15 @@ import { watchedSamples } from './watched-line';
 /** Aerostats stand on the shores of lakes where they add most; the best of so many throws is taken. */
 const AEROSTAT_THROWS = 12;
 /** How much rarer a wide sensor is where somebody watches already. */
-const WATCHED_FACTOR = 0.22;
+const WATCHED_FACTOR = 0.16;
 /** How likely a wide sensor is on each kilometre away from crossings and towns. */
 const OPEN_PULL = { urban: 40, rural: 36, remote: 11 } as const;
 const PULL_SCALE = 2;
 const TRIES = 400;
 /** Wide sensors of Alaska: the line there is mostly bare. */
 const ALASKA_WIDE = 4;
+/** Narrow sensors that look along the line aim at it this share of their range away. */
+const AIM = 0.6;
 const SHORE_STEP_M = 1000;
 const RIGHT_AGENCIES: ReadonlySet<string> = new Set(['CBP', 'USCG', 'SPP']);
 const PULL_REACH_M = 12_000;
@@ -131,21 +134,23 @@ function draft(kind: SensorKind, sample: Sample, { path }: BorderSamples, random
   const spec = SENSOR_SPECS[kind];
   const right = random() < 0.55;
   const offM = whole(spec.offM, 10, random);
-  const { position, bearingDeg } = path.beside(sample.at, right ? offM : -offM);
+  const { position } = path.beside(sample.at, right ? offM : -offM);
   const round = random() * 100 < spec.roundPercent;
-  const facing = right ? bearingDeg - 90 : bearingDeg + 90;
-  const along = bearingDeg + (random() < 0.5 ? 0 : 180) + (right ? -12 : 12);
-  const azimuth = spec.roundPercent > 0 || random() < 0.3 ? facing : along;
+  const maxRangeM = whole(spec.maxRangeM, spec.maxRangeM[1] > 2000 ? 500 : 50, random);
+  // Straight at the line, or along it at a place of the line within range.
+  const ahead = spec.roundPercent > 0 || random() < 0.3 ? 0 : random() < 0.5 ? 1 : -1;
+  const target = { ...sample.at, chainageM: sample.at.chainageM + ahead * AIM * maxRangeM };
+  const { bearingDeg } = between(position, path.beside(target, 0).position);
   return {
     id: kind,
     name: kind,
     kind,
     agencyId: ownerOf(kind, right, sample, random),
     position,
-    azimuthDeg: round ? 0 : (Math.round(azimuth) + 720) % 360,
+    azimuthDeg: round ? 0 : Math.round(bearingDeg) % 360,
     fieldOfViewDeg: round ? 360 : whole(spec.fieldOfViewDeg, 5, random),
     minRangeM: spec.minRangeM,
-    maxRangeM: whole(spec.maxRangeM, spec.maxRangeM[1] > 2000 ? 500 : 50, random),
+    maxRangeM,
     mastHeightM: whole(spec.mastHeightM, 1, random),
     detection: jittered(spec, random),
     health: kind === 'drone' ? 'off' : 'up',

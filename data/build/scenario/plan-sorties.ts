@@ -13,7 +13,9 @@ export function planSorties(sensors: readonly Sensor[], border: BorderSamples, r
   const drones = sensors.filter(({ kind }) => kind === 'drone');
   return drones.flatMap((sensor, index) => {
     if (index % PARKED_EACH === PARKED_EACH - 1) return [];
-    const { sample, distanceM } = border.nearest(sensor.position);
+    const near = border.nearest(sensor.position, sensor.maxRangeM);
+    if (near === null) return [];
+    const { sample, distanceM } = near;
     const right = sensor.agencyId === 'CBP' || sensor.agencyId === 'USCG' || sensor.agencyId === 'SPP';
     const offM = Math.round(right ? distanceM : -distanceM);
     const { pieceId, chainageM } = sample.at;

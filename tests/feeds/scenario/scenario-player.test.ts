@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { decodeBatch } from '../../../src/feeds/record-batch';
+import type { ScenarioMessage } from '../../../src/feeds/scenario/scenario.protocol';
+import { SCENARIO_SOURCES, ScenarioEngine } from '../../../src/feeds/scenario/scenario-engine';
+import { ScenarioPlayer } from '../../../src/feeds/scenario/scenario-player';
+import { border, rawBorder, rawScenario, scenario } from './scenario-fixture';
+
+const { runInFromMs, startMs } = scenario;
+
+function stage(files: { scenario?: unknown; border?: unknown } = {}) {
+  const posted: ScenarioMessage[] = [];
+  let monotonicMs = 5000;
+  let tick = (): void => {
+    throw new Error('not started');
+  };
+  let ticking = false;
+  const player = new ScenarioPlayer({
+    clock: { wallMs: () => 0, monotonicMs: () => monotonicMs },
+    post: (message, transfer) => posted.push(structuredClone(message, { transfer })),
+    fetchJson: async (url) => {
+      if (url === 'scenario') return files.scenario ?? rawScenario();
+      if (url === 'border') return files.border ?? rawBorder();
+      throw new Error(`no ${url}`);
+    },
+    every: (_ms, run) => {
+      tick = run;
+      ticking = true;
+      return () => {
+        ticking = false;
+      };
+    },
+  });
+  return {
+    posted,
+    player,
+    isTicking: () => ticking,
+    start: (resumeFromMs: number | null, scenarioUrl = 'scenario') =>
+      player.handle({ type: 'start', scenarioUrl, borderUrl: 'border', resumeFromMs }),
+    elapse(ms: number): ScenarioMessage[] {
+      const from = posted.length;
+      monotonicMs += ms;
+      tick();
+      return posted.slice(from);
+    },
+    of: <T extends ScenarioMessage['type']>(type: T) =>
+      posted.filter((message): message is ScenarioMessage & { type: T } => message.type === type),
+  };
+}
+
+describe('scenario player', () => {
+  it('sends the run-in at once, then the history once, then lives by the clock', async () => {
+    const { start, of, elapse } = stage();
+    await start(null);
+    const events = of('events').flatMap((message) => message.events);
+    expect(events).toEqual(new ScenarioEngine(scenario, border).eventsBetween(runInFromMs, startMs));
+    expect(of('time').map(({ timeMs }) => timeMs)).toEqual([startMs]);
+    expect(of('history').map(({ columns }) => columns.count)).toEqual([60_000]);
+    const ticked = elapse(1000);
+    expect(ticked.at(-1)).toEqual({ type: 'time', timeMs: startMs + 1000, heard: [...SCENARIO_SOURCES] });
+    const sources = ticked.flatMap((message) => (message.type === 'tracks' ? [message.source] : []));
+    expect(sources.sort()).toEqual(['air', 'drones', 'marine', 'patrols']);
+  });
+
+  it('sends readable batches in order of time, each source with its own sequence, and trails before the start', async () => {
+    const { start, of } = stage();
+    await start(null);
+    const patrols = of('tracks')
+      .filter(({ source }) => source === 'patrols')
+      .map(({ batch }) => decodeBatch(batch));
+    expect(patrols.every(({ rejected }) => rejected.length === 0)).toBe(true);
+    expect(patrols.map(({ batch }) => batch.sequence)).toEqual(patrols.map((_, index) => index));
+    const times = patrols.map(({ batch }) => batch.timeMs);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(times[0]).toBe(runInFromMs);
+    expect(times.at(-1)).toBe(startMs);
+    expect(times.filter((timeMs) => timeMs > startMs - 15 * 60_000).length).toBeGreaterThan(40);
+  });
+
+  it('plays as fast as it is told, holds at 0, and stretches the life of reports with the speed', async () => {
+    const { start, player, elapse } = stage();
+    await start(null);
+    await player.handle({ type: 'speed', speed: 60 });
+    const fast = elapse(1000);
+    expect(fast.at(-1)).toMatchObject({ type: 'time', timeMs: startMs + 60_000 });
+    const [batch] = fast.flatMap((message) => (message.type === 'tracks' ? [decodeBatch(message.batch).batch] : []));
+    expect(batch?.timeToLiveS[0]).toBe(1800);
+    await player.handle({ type: 'speed', speed: 0 });
+    expect(elapse(5000)).toEqual([{ type: 'time', timeMs: startMs + 60_000, heard: [...SCENARIO_SOURCES] }]);
+    await player.handle({ type: 'speed', speed: 1 });
+    expect(elapse(2000).at(-1)).toMatchObject({ timeMs: startMs + 62_000 });
+  });
+
+  it('resumes after what the log has, and sends nothing older', async () => {
+    const resumeFromMs = startMs + 7_200_000;
+    const { start, of, elapse } = stage();
+    await start(resumeFromMs);
+    elapse(600_000);
+    const events = of('events').flatMap((message) => message.events);
+    const expected = new ScenarioEngine(scenario, border).eventsBetween(resumeFromMs, resumeFromMs + 1 + 600_000);
+    expect(events).toEqual(expected);
+    expect(events.length).toBeGreaterThan(0);
+    expect(of('history').length).toBe(1);
+  });
+
+  it('catches up a log that broke off in the run-in', async () => {
+    const resumeFromMs = startMs - 3_600_000;
+    const { start, of } = stage();
+    await start(resumeFromMs);
+    const events = of('events').flatMap((message) => message.events);
+    expect(events).toEqual(new ScenarioEngine(scenario, border).eventsBetween(resumeFromMs, startMs));
+    expect(of('time').at(-1)?.timeMs).toBe(startMs);
+  });
+
+  it('says what is wrong and stops, never throws', async () => {
+    const missing = stage();
+    await missing.start(null, 'elsewhere');
+    expect(missing.posted).toEqual([
+      { type: 'failed', code: 'worker-failed', details: { found: 'Error: no elsewhere' } },
+    ]);
+    const broken = stage({ scenario: { format: 'x' } });
+    await broken.start(null);
+    expect(broken.posted).toMatchObject([{ type: 'failed', code: 'bad-scenario', details: { where: 'format' } }]);
+    const foreign = stage({ border: { ...(rawBorder() as object), pair: 'USA-MEX' } });
+    await foreign.start(null);
+    expect(foreign.posted).toMatchObject([{ type: 'failed', code: 'bad-border', details: { found: 'USA-MEX' } }]);
+    expect(foreign.isTicking()).toBe(false);
+  });
+});
