@@ -2,9 +2,9 @@ import { geodesicLengthM, type LngLatPair } from './geodesic-length';
 import type { SharedRun } from './shared-edges';
 
 /** Runs further apart than this are different pieces. */
-export const MAX_GAP_M = 5000;
+const MAX_GAP_M = 5000;
 /** A chain whose shared edges add up to less is an accident of two rings that touch, not a piece of border. */
-export const MIN_PIECE_M = 2000;
+const MIN_PIECE_M = 2000;
 
 export interface Chain {
   readonly vertices: readonly LngLatPair[];

@@ -1,7 +1,7 @@
 import { alongGeodesic, geodesicLengthM, type LngLatPair } from './geodesic-length';
 
 /** No leg of a border line is longer. */
-export const MAX_LEG_M = 20_000;
+const MAX_LEG_M = 20_000;
 /** Ends whose latitudes differ by no more lie on a parallel. The noisiest surveyed leg of the 49th differs by 0.0034°. */
 const PARALLEL_DEG = 0.0035;
 

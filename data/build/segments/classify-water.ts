@@ -7,9 +7,9 @@ import { nearestSampleM, type PieceFile, type Sample } from './sample-piece';
 import { sphereDistanceM } from './sphere-distance';
 
 /** A river of the generalised water counts as the border's when it is drawn no further away. */
-export const RIVER_NEAR_M = 2500;
+const RIVER_NEAR_M = 2500;
 /** A border that follows a river bends with it: a longer straight leg only runs beside one. */
-export const RIVER_LEG_M = 2000;
+const RIVER_LEG_M = 2000;
 
 /** Areas and lines of water; `land` is everything that is not sea. */
 export interface Water {

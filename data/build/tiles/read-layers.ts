@@ -22,7 +22,7 @@ export const CONTINENT = { west: -170, south: 14, east: -50, north: 84 } as cons
 /** From 10m sources. */
 const FINE_ZOOM = 4;
 /** `pop ≥ people` shows from `minZoom`; the index is the rank. */
-export const PLACE_RANKS = [
+const PLACE_RANKS = [
   { people: 1_000_000, minZoom: 2 },
   { people: 250_000, minZoom: 4 },
   { people: 100_000, minZoom: 5 },
