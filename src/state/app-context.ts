@@ -4,6 +4,7 @@ import type { CoverageClient } from '../workers/coverage.client';
 import { AlarmStore } from './alarm-store.svelte';
 import { AnalysisStore } from './analysis-store.svelte';
 import { BorderStore, type BorderUrls } from './border-store.svelte';
+import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
 import { type LogDeps, LogStore } from './log-store.svelte';
 import type { KeyValues } from './persisted';
@@ -11,6 +12,7 @@ import { PictureStore } from './picture-store.svelte';
 import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
 import { SettingsStore } from './settings-store.svelte';
+import { UnitPlaces } from './unit-places.svelte';
 
 /** All state of a window. Made once, passed by context. */
 export interface App {
@@ -23,6 +25,10 @@ export interface App {
   readonly session: SessionStore;
   readonly settings: SettingsStore;
   readonly selection: SelectionStore;
+  readonly footprints: FootprintStore;
+  readonly unitPlaces: UnitPlaces;
+  /** The nearest points of the border line, from the worker; a later question with the same key cancels this one. */
+  readonly nearest: CoverageClient['nearest'];
   dispose(): void;
 }
 
@@ -46,6 +52,8 @@ export function createApp(deps: AppDeps): App {
   const history = new HistoryStore(log, deps.clusters);
   const analysis = new AnalysisStore({ picture, answerer: deps.coverage, clock, scheduler });
   const alarms = new AlarmStore({ log, picture, analysis, border, session, newId });
+  const footprints = new FootprintStore(picture, deps.coverage);
+  const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
   void border.load();
   void log.start();
   return {
@@ -58,8 +66,13 @@ export function createApp(deps: AppDeps): App {
     session,
     settings: new SettingsStore(deps.keyValues),
     selection: new SelectionStore(),
+    footprints,
+    unitPlaces,
+    nearest: (positions, supersede) => deps.coverage.nearest(positions, supersede),
     dispose() {
       analysis.dispose();
+      footprints.dispose();
+      unitPlaces.dispose();
       history.dispose();
       picture.dispose();
       log.dispose();

@@ -1,6 +1,7 @@
+import type { DensityField } from '../domain/density';
 import type { IncidentColumns } from '../domain/incident';
 import type { ClusterClient } from '../workers/cluster.client';
-import type { ClusterFilter, ClusterQuery, Clusters } from '../workers/cluster.protocol';
+import type { ClusterFilter, ClusterQuery, Clusters, DensityQuery } from '../workers/cluster.protocol';
 import type { LogStore } from './log-store.svelte';
 
 /** The record of past incidents, and the filter that heat, clusters and densities share. */
@@ -43,6 +44,11 @@ export class HistoryStore {
   /** @throws AppError `cancelled` when a later query took its place; `worker-failed` before the record is there. */
   clusters(query: ClusterQuery): Promise<Clusters> {
     return this.#clusters.clusters(query);
+  }
+
+  /** @throws AppError as `clusters`. */
+  density(query: DensityQuery): Promise<DensityField> {
+    return this.#clusters.density(query);
   }
 
   dispose(): void {

@@ -1,6 +1,9 @@
 import type { CoverageAnswer } from '../domain/coverage';
+import type { Position } from '../domain/place';
 import type { Scheduler } from '../domain/scheduler';
-import type { BorderSource, CoverageParams, CoverageProtocol } from './coverage.protocol';
+import type { Footprint } from '../geo/footprint';
+import type { NearestPoint } from '../geo/nearest-chainage';
+import type { BorderSource, CoverageParams, CoverageProtocol, Rings } from './coverage.protocol';
 import type { RpcTimings, RpcWorker } from './rpc';
 import { type CallOptions, RpcClient } from './rpc-client';
 
@@ -25,6 +28,15 @@ export class CoverageClient {
 
   coverage(params: CoverageParams, options: CallOptions = {}): Promise<CoverageAnswer> {
     return this.#rpc.call('coverage', params, { timeoutMs: TIMEOUT_MS, ...options });
+  }
+
+  outlines(footprints: readonly Footprint[]): Promise<readonly Rings[]> {
+    return this.#rpc.call('outlines', footprints, { timeoutMs: TIMEOUT_MS });
+  }
+
+  /** @param supersede a later call with the same key cancels this one. */
+  nearest(positions: readonly Position[], supersede: string): Promise<readonly (NearestPoint | null)[]> {
+    return this.#rpc.call('nearest', positions, { timeoutMs: TIMEOUT_MS, supersede });
   }
 
   dispose(): void {

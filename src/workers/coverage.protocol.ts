@@ -1,5 +1,8 @@
 import type { CoverageAnswer } from '../domain/coverage';
+import type { Position } from '../domain/place';
 import type { Sensor } from '../domain/sensor';
+import type { Footprint } from '../geo/footprint';
+import type { NearestPoint } from '../geo/nearest-chainage';
 
 /** The text of the two files of `data/borders`, or their addresses. */
 export type BorderSource =
@@ -13,8 +16,15 @@ export interface CoverageParams {
   readonly requiredK: number;
 }
 
+/** The outline of a footprint: closed rings of `[lng, lat]`, the outer one first; none where it has no area. */
+export type Rings = readonly (readonly Position[])[];
+
 /** What the coverage worker answers. `init` comes first and may fail with `fetch-failed` or `bad-border`. */
 export type CoverageProtocol = {
   readonly init: { readonly params: BorderSource; readonly value: null };
   readonly coverage: { readonly params: CoverageParams; readonly value: CoverageAnswer };
+  /** Outlines for drawing, in the order of the footprints. */
+  readonly outlines: { readonly params: readonly Footprint[]; readonly value: readonly Rings[] };
+  /** The nearest point of the border line for each position; null on a border without geometry. */
+  readonly nearest: { readonly params: readonly Position[]; readonly value: readonly (NearestPoint | null)[] };
 };

@@ -3,12 +3,18 @@ import type { Clock } from '../domain/clock';
 import { AppError } from '../domain/errors';
 import { answerCoverage } from '../geo/answer-coverage';
 import { BorderIndex } from '../geo/border-index';
+import { footprintOutline } from '../geo/footprint-outline';
 import { IntervalCache } from '../geo/interval-cache';
+import { nearestChainage } from '../geo/nearest-chainage';
 import { parseBorder } from '../geo/parse-border';
 import { parseSegments } from '../geo/parse-segments';
 import type { BorderSource, CoverageProtocol } from './coverage.protocol';
 import type { RpcScope } from './rpc';
 import { serveRpc } from './serve-rpc';
+
+/** An outline may stray by this share of its range: a pixel of a footprint that is 500 pixels wide. */
+const OUTLINE_TOLERANCE = 0.002;
+const LEAST_TOLERANCE_M = 2;
 
 interface Ready {
   readonly cache: IntervalCache;
@@ -30,6 +36,15 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     async coverage(params) {
       const { cache, segments } = await ready;
       return answerCoverage(cache, segments, params);
+    },
+    outlines(footprints) {
+      return footprints.map((footprint) =>
+        footprintOutline(footprint, Math.max(LEAST_TOLERANCE_M, footprint.maxRangeM * OUTLINE_TOLERANCE)),
+      );
+    },
+    async nearest(positions) {
+      const { cache } = await ready;
+      return positions.map((position) => nearestChainage(cache.index, position));
     },
   });
 }
