@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/domain/clock';
 import type { IncidentColumns } from '../../src/domain/incident';
+import type { Scheduler } from '../../src/domain/scheduler';
 import type { TrackRecord } from '../../src/domain/track';
 import type { Feed, FeedSink } from '../../src/feeds/feed';
 import { encodeBatch } from '../../src/feeds/record-batch';
@@ -7,7 +8,6 @@ import type { Locks } from '../../src/state/leadership';
 import type { LogChannel, LogMessage } from '../../src/state/log-messages';
 import type { LogStorage } from '../../src/state/log-storage';
 import { type LogDeps, LogStore } from '../../src/state/log-store.svelte';
-import type { Scheduler } from '../../src/domain/scheduler';
 
 /** Time that moves only when told; timers fire in order of their time. */
 export class FakeTime implements Clock, Scheduler {
