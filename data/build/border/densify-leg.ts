@@ -2,7 +2,7 @@ import { alongGeodesic, geodesicLengthM, type LngLatPair } from './geodesic-leng
 
 /** No leg of a border line is longer. */
 const MAX_LEG_M = 20_000;
-/** Ends whose latitudes differ by no more lie on a parallel. The noisiest surveyed leg of the 49th differs by 0.0034°. */
+/** Ends whose latitudes differ by no more lie on a parallel. Long legs of the 49th, drawn from monument to monument, differ by up to 0.0022°. */
 const PARALLEL_DEG = 0.0035;
 
 /**
@@ -14,7 +14,7 @@ const PARALLEL_DEG = 0.0035;
  * latitude, lies up to 450 m beside it (Lake Superior, 158 km).
  */
 export function densifyLeg(from: LngLatPair, to: LngLatPair): LngLatPair[] {
-  // Half a centimetre spared, because rounding to 1e-7° moves each end by up to that much.
+  // A decimetre to spare: rounding to 1e-7° moves each end by up to a centimetre.
   const parts = Math.ceil(geodesicLengthM(from, to) / (MAX_LEG_M - 0.1));
   const onParallel = Math.abs(to[1] - from[1]) <= PARALLEL_DEG;
   const between: LngLatPair[] = [];
