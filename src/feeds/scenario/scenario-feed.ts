@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors';
 import type { Feed, FeedHandle, FeedSink } from '../feed';
 import type { ScenarioMessage, ScenarioRequest } from './scenario.protocol';
 
-export const MAX_SPEED = 600;
+const MAX_SPEED = 600;
 
 /** The part of `Worker` that the feed uses. */
 export interface ScenarioWorker {
