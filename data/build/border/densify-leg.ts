@@ -2,7 +2,10 @@ import { alongGeodesic, geodesicLengthM, type LngLatPair } from './geodesic-leng
 
 /** No leg of a border line is longer. */
 const MAX_LEG_M = 20_000;
-/** Ends whose latitudes differ by no more lie on a parallel. Long legs of the 49th, drawn from monument to monument, differ by up to 0.0022°. */
+/**
+ * Ends whose latitudes differ by no more lie on a parallel. Long legs of the 49th run from monument to monument and
+ * differ by up to 0.0022°.
+ */
 const PARALLEL_DEG = 0.0035;
 
 /**
