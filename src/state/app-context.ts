@@ -4,11 +4,13 @@ import type { CoverageClient } from '../workers/coverage.client';
 import { AlarmStore } from './alarm-store.svelte';
 import { AnalysisStore } from './analysis-store.svelte';
 import { BorderStore, type BorderUrls } from './border-store.svelte';
+import { CameraStore } from './camera-store.svelte';
 import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
 import { type LogDeps, LogStore } from './log-store.svelte';
 import type { KeyValues } from './persisted';
 import { PictureStore } from './picture-store.svelte';
+import { ResponseStore } from './response-store.svelte';
 import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
 import { SettingsStore } from './settings-store.svelte';
@@ -25,6 +27,8 @@ export interface App {
   readonly session: SessionStore;
   readonly settings: SettingsStore;
   readonly selection: SelectionStore;
+  readonly response: ResponseStore;
+  readonly camera: CameraStore;
   readonly footprints: FootprintStore;
   readonly unitPlaces: UnitPlaces;
   /** The nearest points of the border line, from the worker; a later question with the same key cancels this one. */
@@ -52,6 +56,7 @@ export function createApp(deps: AppDeps): App {
   const history = new HistoryStore(log, deps.clusters);
   const analysis = new AnalysisStore({ picture, answerer: deps.coverage, clock, scheduler });
   const alarms = new AlarmStore({ log, picture, analysis, border, session, newId });
+  const selection = new SelectionStore();
   const footprints = new FootprintStore(picture, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
   void border.load();
@@ -65,7 +70,9 @@ export function createApp(deps: AppDeps): App {
     alarms,
     session,
     settings: new SettingsStore(deps.keyValues),
-    selection: new SelectionStore(),
+    selection,
+    response: new ResponseStore(picture, selection),
+    camera: new CameraStore(),
     footprints,
     unitPlaces,
     nearest: (positions, supersede) => deps.coverage.nearest(positions, supersede),

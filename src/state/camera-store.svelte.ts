@@ -1,0 +1,41 @@
+import type { Position } from '../domain/place';
+
+/** Where the map looks. */
+export interface CameraView {
+  readonly center: Position;
+  readonly zoom: number;
+}
+
+/** An order to fly: to a place, or so that a box (west, south, east, north) fits. */
+export type Flight = CameraView | { readonly bounds: readonly [number, number, number, number] };
+
+/** Where the map looks, and where it was last told to look. A new order is a new object. */
+export class CameraStore {
+  #view = $state.raw<CameraView | null>(null);
+  #flight = $state.raw<Flight | null>(null);
+
+  /** Null until a map is open. */
+  get view(): CameraView | null {
+    return this.#view;
+  }
+  get flight(): Flight | null {
+    return this.#flight;
+  }
+
+  moved(view: CameraView): void {
+    this.#view = view;
+  }
+
+  /** Keeps the zoom where it is already closer. */
+  flyTo(center: Position, leastZoom: number): void {
+    this.#flight = { center, zoom: Math.max(leastZoom, this.#view?.zoom ?? 0) };
+  }
+
+  lookAt(view: CameraView): void {
+    this.#flight = view;
+  }
+
+  fit(bounds: readonly [number, number, number, number]): void {
+    this.#flight = { bounds };
+  }
+}

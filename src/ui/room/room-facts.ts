@@ -1,0 +1,93 @@
+import type { FeatureCollection } from 'geojson';
+import type { Alarm } from '../../domain/alarm';
+import type { BorderLine, SegmentsFile, Stretch } from '../../domain/border';
+import type { Gap } from '../../domain/coverage';
+import type { Incident } from '../../domain/incident';
+import type { Picture } from '../../domain/picture';
+import { segmentAt } from '../../geo/segment-at';
+import { slicePiece } from '../../geo/slice-piece';
+import { type Bounds, stretchBounds } from '../../geo/stretch-bounds';
+import type { App } from '../../state/app-context';
+import type { FactContext } from '../card-facts';
+
+/** What the cards need to put names to ids. */
+export function factContext(app: App): FactContext {
+  const { picture } = app.picture;
+  return {
+    nowMs: picture.timeMs,
+    lengthUnit: app.settings.distanceUnit,
+    agencyName: (agencyId) => picture.agencies.get(agencyId)?.name ?? agencyId,
+    pieceName: (pieceId) => app.border.border?.pieces.find(({ id }) => id === pieceId)?.name ?? pieceId,
+  };
+}
+
+/** The names of the place where a stretch begins. */
+export function stretchNames(
+  border: BorderLine | null,
+  segments: SegmentsFile | null,
+  { pieceId, fromChainageM }: Stretch,
+): { segment: string; piece: string } {
+  const piece = border?.pieces.find(({ id }) => id === pieceId)?.name ?? pieceId;
+  const segment = segments && segmentAt(segments.segments, { pieceId, chainageM: fromChainageM });
+  return { segment: segment?.name ?? piece, piece };
+}
+
+/** An alarm with the names that a person needs. */
+export interface AlarmItem {
+  readonly alarm: Alarm;
+  readonly place: string;
+  readonly subject: string;
+  readonly cause: string;
+  readonly incident: Incident | null;
+}
+
+export function alarmItem(
+  alarm: Alarm,
+  picture: Picture,
+  border: BorderLine | null,
+  segments: SegmentsFile | null,
+): AlarmItem {
+  const incident = alarm.kind === 'incident' ? (picture.incidents.get(alarm.subjectId) ?? null) : null;
+  const sensor = alarm.kind === 'new-loss' ? picture.sensors.get(alarm.subjectId) : undefined;
+  const at = incident
+    ? { pieceId: incident.at.pieceId, fromChainageM: incident.at.chainageM, toChainageM: incident.at.chainageM }
+    : alarm.stretches[0];
+  return {
+    alarm,
+    place: at ? stretchNames(border, segments, at).segment : '',
+    subject: sensor?.sensor.name ?? alarm.subjectId,
+    cause: sensor?.cause ?? '',
+    incident,
+  };
+}
+
+/** Box around the known border. */
+export function borderExtent(border: BorderLine): Bounds {
+  const whole = border.pieces.map(({ id, lengthM }) => ({ pieceId: id, fromChainageM: 0, toChainageM: lengthM }));
+  return stretchBounds(border, whole) ?? [-180, -85, 180, 85];
+}
+
+/** Segments as lines and their starts as points, named: what the base map labels. */
+export function segmentFeatures(border: BorderLine, { segments }: SegmentsFile): FeatureCollection {
+  const features: FeatureCollection['features'] = [];
+  for (const { name, pieceId, fromChainageM, toChainageM } of segments) {
+    const piece = border.pieces.find(({ id }) => id === pieceId);
+    const line = piece ? slicePiece(piece, fromChainageM, toChainageM) : [];
+    const [start] = line;
+    if (!start) continue;
+    const properties = { name };
+    features.push({
+      type: 'Feature',
+      properties,
+      geometry: { type: 'LineString', coordinates: line.map((at) => [...at]) },
+    });
+    features.push({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [...start] } });
+  }
+  return { type: 'FeatureCollection', features };
+}
+
+/** Flies to a gap or stretch; where it has no geometry, nowhere. */
+export function flyToStretch(app: App, stretch: Stretch | Gap): void {
+  const bounds = app.border.border && stretchBounds(app.border.border, [stretch]);
+  if (bounds) app.camera.fit(bounds);
+}
