@@ -219,6 +219,9 @@ describe('reading', () => {
   });
 
   it('never calls unknown a gap, and knows the far end of a piece', () => {
+    expect(readStrip({ pieceId: 'west', chainageM: 90_000 }, border, segments.segments, null).state.kind).toBe(
+      'unknown',
+    );
     expect(readStrip({ pieceId: 'west', chainageM: 90_000 }, border, segments.segments, answer).state.kind).toBe(
       'unknown',
     );

@@ -1,0 +1,165 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import type { Alarm } from '../../src/domain/alarm';
+import AlarmList from '../../src/ui/AlarmList.svelte';
+import FreshnessBadge from '../../src/ui/FreshnessBadge.svelte';
+import IdentityDialog from '../../src/ui/IdentityDialog.svelte';
+import NearestUnits from '../../src/ui/NearestUnits.svelte';
+import QuarantinePanel from '../../src/ui/QuarantinePanel.svelte';
+import TimeBar from '../../src/ui/TimeBar.svelte';
+import '../../src/ui/base.css';
+
+const agencies = [
+  { id: 'USBP', name: 'Border Patrol', country: 'USA' },
+  { id: 'RCMP', name: 'Mounted Police', country: 'CAN' },
+];
+
+describe('AlarmList', () => {
+  const alarm: Alarm = {
+    id: 'a1',
+    kind: 'new-loss',
+    priority: 'critical',
+    raisedMs: 0,
+    subjectId: 'TWR-118',
+    stretches: [],
+    lengthM: 29_000,
+    position: [0, 0],
+    acknowledged: null,
+  };
+  const item = { alarm, place: 'Rouses Point', subject: 'TWR-118', cause: 'power lost', incident: null };
+
+  it('says what, where, since when and why, and hands over the acknowledgement', async () => {
+    const onacknowledge = vi.fn();
+    const onpick = vi.fn();
+    const screen = await render(AlarmList, { items: [item], nowMs: 369_000, onpick, onacknowledge });
+    await expect.element(page.getByText(/29\.0.km lost, Rouses Point/)).toBeVisible();
+    await expect.element(page.getByText('TWR-118: power lost')).toBeVisible();
+    await expect.element(page.getByText(/^6.min$/)).toBeVisible();
+    await expect.element(page.getByRole('img', { name: 'Critical' })).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Acknowledge' }));
+    expect(onacknowledge).toHaveBeenCalledWith(alarm);
+    expect(onpick).not.toHaveBeenCalled();
+
+    const by = { agencyId: 'USBP', role: 'watch' as const, name: 'M. Okafor' };
+    const taken = { ...item, alarm: { ...alarm, acknowledged: { alarmId: 'a1', timeMs: 60_000, by } } };
+    await screen.rerender({ items: [taken] });
+    await expect.element(page.getByText('Acknowledged by M. Okafor, USBP, 00:01:00Z')).toBeVisible();
+    expect(page.getByRole('button', { name: 'Acknowledge' }).query()).toBeNull();
+    await screen.rerender({ items: [] });
+    await expect.element(page.getByText('No alarms')).toBeVisible();
+  });
+});
+
+describe('NearestUnits', () => {
+  it('toggles a filter without touching the others and says when no unit is free', async () => {
+    const onfilter = vi.fn();
+    const filter = { agencyIds: ['USBP'], statuses: [], capabilities: [] };
+    render(NearestUnits, {
+      answer: { kind: 'no-unit-free' },
+      unitOf: () => undefined,
+      agencies,
+      filter,
+      onfilter,
+      onpick: vi.fn(),
+    });
+    await expect.element(page.getByText('No free unit')).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'RCMP' }));
+    expect(onfilter).toHaveBeenLastCalledWith({ ...filter, agencyIds: ['USBP', 'RCMP'] });
+    await userEvent.click(page.getByRole('button', { name: 'USBP' }));
+    expect(onfilter).toHaveBeenLastCalledWith({ ...filter, agencyIds: [] });
+  });
+
+  it('composes the arrival of its parts, in proportion', async () => {
+    const arrival = {
+      unitId: 'U-1',
+      from: [0, 0] as const,
+      distanceM: 4200,
+      verificationS: 60,
+      turnOutS: 60,
+      travelS: 120,
+      arrivalS: 240,
+    };
+    render(NearestUnits, {
+      answer: { kind: 'arrivals', arrivals: [arrival] },
+      unitOf: () => undefined,
+      agencies,
+      filter: { agencyIds: [], statuses: [], capabilities: [] },
+      onfilter: vi.fn(),
+      onpick: vi.fn(),
+    });
+    await expect.element(page.getByText('4:00')).toBeVisible();
+    const bar = page.getByRole('img', { name: 'verify 1:00, turn-out 1:00, travel 2:00' }).element();
+    const [verification, , travel] = [...bar.children].map((part) => part.getBoundingClientRect().width);
+    expect((travel ?? 0) / (verification ?? 1)).toBeCloseTo(2, 1);
+  });
+});
+
+describe('IdentityDialog', () => {
+  it('cannot be left without an answer the first time, says what is missing, then hands over who is here', async () => {
+    const onconfirm = vi.fn();
+    const oncancel = vi.fn();
+    render(IdentityDialog, { open: true, agencies, identity: null, onconfirm, oncancel });
+    await expect.element(page.getByRole('dialog', { name: 'Who is here?' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(oncancel).not.toHaveBeenCalled();
+    await userEvent.click(page.getByRole('button', { name: 'Start the watch' }));
+    await expect.element(page.getByText('Choose the agency that you work for.')).toBeVisible();
+    await expect.element(page.getByText('Enter a name of 1 to 60 letters.')).toBeVisible();
+    expect(onconfirm).not.toHaveBeenCalled();
+    await userEvent.selectOptions(page.getByLabelText('Agency'), 'RCMP');
+    await userEvent.fill(page.getByLabelText('Name'), '  A. Roy ');
+    await userEvent.click(page.getByText('Analyst'));
+    await userEvent.click(page.getByRole('button', { name: 'Start the watch' }));
+    expect(onconfirm).toHaveBeenCalledWith({ agencyId: 'RCMP', role: 'analyst', name: 'A. Roy' });
+  });
+});
+
+describe('TimeBar', () => {
+  const HOUR_MS = 3_600_000;
+  const reach = { incidentsFromMs: 0, fullFromMs: 48 * HOUR_MS, toMs: 120 * HOUR_MS };
+  const calls = { onplay: vi.fn(), onspeed: vi.fn(), onscrub: vi.fn(), onlive: vi.fn() };
+
+  it('says as it was at, where the full picture ends, and goes back live', async () => {
+    render(TimeBar, { timeMs: 24 * HOUR_MS, live: false, playing: false, speed: 1, reach, ...calls });
+    await expect.element(page.getByText('As it was at 1970-01-02 00:00Z')).toBeVisible();
+    await expect.element(page.getByText('Beyond the full picture: incidents and statuses only')).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Go live' }));
+    expect(calls.onlive).toHaveBeenCalledOnce();
+    await userEvent.click(page.getByText('300×'));
+    expect(calls.onspeed).toHaveBeenCalledWith(300);
+    await userEvent.click(page.getByRole('button', { name: 'Play' }));
+    expect(calls.onplay).toHaveBeenCalledWith(true);
+  });
+
+  it('scrubs by keyboard in steps of less than a minute of the full picture', async () => {
+    render(TimeBar, { timeMs: reach.toMs, live: true, playing: true, speed: 60, reach, ...calls });
+    (page.getByRole('slider').element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowLeft}');
+    const stepMs = reach.toMs - calls.onscrub.mock.calls[0]?.[0];
+    expect(stepMs).toBeGreaterThan(0);
+    expect(stepMs).toBeLessThan(60_000);
+  });
+});
+
+describe('small states', () => {
+  it('gives freshness a word besides its colour', async () => {
+    render(FreshnessBadge, { freshness: 'stale', ageMs: 95_000, source: 'Drones', exercise: true });
+    await expect.element(page.getByText('Stale')).toBeVisible();
+    await expect.element(page.getByText(/^1.min$/)).toBeVisible();
+    await expect.element(page.getByText('Exercise')).toBeVisible();
+  });
+
+  it('counts what was set aside by source, with its reasons', async () => {
+    const reason = { source: 'towers', where: 'position', found: '98.4', expected: 'latitude', timeMs: 0 };
+    const screen = await render(QuarantinePanel, {
+      count: 1203,
+      bySource: new Map([['towers', 1203]]),
+      latest: [reason],
+    });
+    await expect.element(page.getByText(/1.203 records set aside/)).toBeVisible();
+    await expect.element(page.getByText('98.4')).toBeVisible();
+    await screen.rerender({ count: 0, bySource: new Map(), latest: [] });
+    await expect.element(page.getByText('No bad records')).toBeVisible();
+  });
+});
