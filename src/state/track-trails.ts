@@ -57,9 +57,8 @@ class Ring {
   push(lng: number, lat: number, timeMs: number): boolean {
     const newest = this.#count === 0 ? Number.NEGATIVE_INFINITY : this.#time(this.#count - 1);
     if (!(timeMs > newest)) return false;
-    const before = this.#count < 2 ? Number.NEGATIVE_INFINITY : this.#time(this.#count - 2);
     // The newest point moves along until it is a step away from the one before it.
-    if (newest - before >= STEP_MS) this.#count++;
+    if (this.#count < 2 || newest - this.#time(this.#count - 2) >= STEP_MS) this.#count++;
     if (this.#count > CAPACITY) {
       this.#start = (this.#start + 1) % CAPACITY;
       this.#count = CAPACITY;

@@ -1,0 +1,152 @@
+import { flushSync } from 'svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CoverageAnswer } from '../../src/domain/coverage';
+import { AppError } from '../../src/domain/errors';
+import type { Picture } from '../../src/domain/picture';
+import { emptyPicture, reducePicture } from '../../src/domain/reduce-picture';
+import { AnalysisStore } from '../../src/state/analysis-store.svelte';
+import type { CoverageParams } from '../../src/workers/coverage.protocol';
+import { event, sensor } from '../domain/event-arbitrary';
+import { FakeTime, settle } from './fakes';
+import { Shown } from './shown.svelte';
+
+function answerTo({ coverageVersion, pictureTimeMs }: CoverageParams): CoverageAnswer {
+  const total = {
+    id: 't',
+    name: 't',
+    lengthM: 0,
+    onceM: 0,
+    twiceM: 0,
+    gapM: 0,
+    newLossM: 0,
+    unknownM: 0,
+    longestGap: null,
+  };
+  return { coverageVersion, pictureTimeMs, coverage: [], gaps: [], ledger: { total, sectors: [], segments: [] } };
+}
+
+const stores: AnalysisStore[] = [];
+afterEach(() => {
+  for (const store of stores.splice(0)) store.dispose();
+});
+
+function setUp() {
+  const time = new FakeTime();
+  const shown = new Shown(emptyPicture());
+  const asked: { params: CoverageParams; answer: () => void; fail: (error: unknown) => void }[] = [];
+  const answerer = {
+    coverage: (params: CoverageParams) =>
+      new Promise<CoverageAnswer>((resolve, reject) => {
+        asked.push({ params, answer: () => resolve(answerTo(params)), fail: reject });
+      }),
+  };
+  const store = new AnalysisStore({ picture: shown, answerer, clock: time, scheduler: time });
+  stores.push(store);
+  const show = (picture: Picture) => {
+    shown.show(picture);
+    flushSync();
+  };
+  const answerLast = async () => {
+    asked.at(-1)?.answer();
+    await settle();
+    flushSync();
+  };
+  flushSync();
+  return { time, asked, store, show, answerLast, shown };
+}
+
+const withSensor = (picture: Picture, id: string, range: number) =>
+  reducePicture(picture, [event(id, 0, { kind: 'sensor.declared', sensor: sensor('s1', { maxRangeM: range }) })])
+    .picture;
+const one = withSensor(emptyPicture(), '1', 1000);
+
+describe('AnalysisStore', () => {
+  it('asks nothing about a picture without sensors', () => {
+    expect(setUp().asked).toHaveLength(0);
+  });
+
+  it('asks once for each change of sensors, and never calls an old answer current', async () => {
+    const { store, asked, show, answerLast } = setUp();
+    show(one);
+    expect([asked.length, store.computing, store.isCurrent, store.answer]).toEqual([1, true, false, null]);
+    await answerLast();
+    expect([store.computing, store.isCurrent, store.answer?.coverageVersion]).toEqual([false, true, 1]);
+    show({ ...one, timeMs: one.timeMs + 5_000, version: 9 });
+    expect([asked.length, store.isCurrent]).toEqual([1, true]);
+    const two = withSensor(one, '2', 2000);
+    show(two);
+    expect([asked.length, store.isCurrent, store.answer?.coverageVersion]).toEqual([2, false, 1]);
+    await answerLast();
+    expect([store.isCurrent, store.answer?.coverageVersion]).toEqual([true, 2]);
+  });
+
+  it('lets a question run to its end while the picture moves on, then asks about the latest', async () => {
+    const { store, asked, show, answerLast } = setUp();
+    show(one);
+    let picture = one;
+    for (let i = 2; i < 6; i++) {
+      picture = withSensor(picture, `${i}`, i * 1000);
+      show(picture);
+    }
+    expect(asked).toHaveLength(1);
+    await answerLast();
+    expect([asked.length, store.isCurrent, store.answer?.coverageVersion]).toEqual([2, false, 1]);
+    expect(asked[1]?.params.coverageVersion).toBe(5);
+    await answerLast();
+    expect(store.isCurrent).toBe(true);
+  });
+
+  it('knows equal sensors of a replayed picture, and unequal ones with the same count of changes', async () => {
+    const { store, asked, show, answerLast } = setUp();
+    show(one);
+    await answerLast();
+    show({ ...one, sensors: structuredClone(one.sensors) as Picture['sensors'] });
+    expect([asked.length, store.isCurrent]).toEqual([1, true]);
+    show(withSensor(emptyPicture(), '1', 3000));
+    expect([asked.length, store.isCurrent]).toEqual([2, false]);
+  });
+
+  it('asks again when the required k changes', async () => {
+    const { store, asked, show, answerLast } = setUp();
+    show(one);
+    await answerLast();
+    store.setRequiredK(2);
+    flushSync();
+    expect([store.isCurrent, asked[1]?.params.requiredK]).toEqual([false, 2]);
+  });
+
+  it('shows an error beside the last answer; a crash is tried again, bad data is not', async () => {
+    const { store, asked, show, answerLast, time } = setUp();
+    show(one);
+    await answerLast();
+    show(withSensor(one, '2', 2000));
+    asked[1]?.fail(new AppError('worker-crashed'));
+    await settle();
+    flushSync();
+    expect([store.error?.code, store.isCurrent, store.answer?.coverageVersion]).toEqual(['worker-crashed', false, 1]);
+    time.pass(3_000);
+    flushSync();
+    expect([asked.length, store.error]).toEqual([3, null]);
+    asked[2]?.fail(new AppError('bad-border'));
+    await settle();
+    flushSync();
+    time.pass(60_000);
+    flushSync();
+    expect([asked.length, store.error?.code]).toEqual([3, 'bad-border']);
+    store.retry();
+    flushSync();
+    await answerLast();
+    expect([store.error, store.isCurrent]).toEqual([null, true]);
+  });
+
+  it('tells the age of its numbers', async () => {
+    const { store, show, answerLast, time } = setUp();
+    expect(store.ageMs).toBeNull();
+    time.pass(500);
+    show(one);
+    await answerLast();
+    expect(store.ageMs).toBe(0);
+    time.pass(4_600);
+    expect(store.ageMs).toBe(4_500);
+  });
+});
