@@ -5,7 +5,7 @@ import { metresPerDegree, offset } from './local-plane';
 import { bearingOf, cosDeg, sinDeg } from './portable-trig';
 
 /**
- * Places along the border line for the scenario: straight in longitude and latitude between vertices, so up to 10 m off
+ * Places along the border line for the scenario: straight in longitude and latitude between vertices, so up to 20 m off
  * the geodesic in the middle of a 20 km leg. Chainage beyond the known end of a piece is held at its last vertex.
  */
 export class BorderPath {

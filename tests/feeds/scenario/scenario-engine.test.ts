@@ -81,6 +81,22 @@ describe('scenario engine: what it makes fits the log', () => {
     }
   });
 
+  it('lets sensors fail and recover in turn, each spell lasting at least five minutes', () => {
+    const fixed = new Map(
+      scenario.sensors.filter(({ kind }) => kind !== 'drone').map(({ id }) => [id, { up: true, atMs: 0 }]),
+    );
+    const odd: LogEvent[] = [];
+    for (const event of whole) {
+      if (event.kind !== 'sensor.health') continue;
+      const last = fixed.get(event.sensorId);
+      if (last === undefined) continue;
+      const up = event.health === 'up';
+      if (up === last.up || (up && event.timeMs - last.atMs < 5 * 60_000)) odd.push(event);
+      fixed.set(event.sensorId, { up, atMs: event.timeMs });
+    }
+    expect(odd).toEqual([]);
+  });
+
   it('takes every incident from open through its units to one close', () => {
     const status = new Map<string, string>();
     const unitOn = new Map<string, string | null>();

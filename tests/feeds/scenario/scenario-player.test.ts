@@ -94,6 +94,7 @@ describe('scenario player', () => {
     const resumeFromMs = startMs + 7_200_000;
     const { start, of, elapse } = stage();
     await start(resumeFromMs);
+    expect(of('time').map(({ timeMs }) => timeMs)).toEqual([resumeFromMs + 1]);
     elapse(600_000);
     const events = of('events').flatMap((message) => message.events);
     const expected = new ScenarioEngine(scenario, border).eventsBetween(resumeFromMs, resumeFromMs + 1 + 600_000);
