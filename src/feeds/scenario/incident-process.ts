@@ -1,5 +1,5 @@
 import { WATER_CLASSES } from '../../domain/border';
-import { INCIDENT_KINDS, type IncidentKind, OUTCOMES, SEVERITIES } from '../../domain/incident';
+import { INCIDENT_KINDS, type IncidentKind } from '../../domain/incident';
 import type { ChainagePoint, Position } from '../../domain/place';
 import type { Random } from '../../domain/random';
 import type { BorderPath } from './border-path';
@@ -45,12 +45,12 @@ export class IncidentProcess {
 
   /** Index into `SEVERITIES`. */
   drawSeverity(kind: number, random: Random): number {
-    return this.#severity.get(INCIDENT_KINDS[kind]!)!.draw(random) % SEVERITIES.length;
+    return this.#severity.get(INCIDENT_KINDS[kind]!)!.draw(random);
   }
 
   /** Index into `OUTCOMES`. */
   drawOutcome(kind: number, random: Random): number {
-    return this.#outcome.get(INCIDENT_KINDS[kind]!)!.draw(random) % OUTCOMES.length;
+    return this.#outcome.get(INCIDENT_KINDS[kind]!)!.draw(random);
   }
 
   /** Metres along the piece, whole: even over the stretch, or the mean of three throws heaped about its middle. */

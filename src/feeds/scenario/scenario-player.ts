@@ -10,6 +10,8 @@ import { parseScenario } from './scenario-file';
 /** Wall time between two looks at the clock: one batch a source and one sign of life each. */
 const TICK_MS = 1000;
 const TIME_TO_LIVE_S = 30;
+/** More wall time than this between two ticks means that the machine slept, and the exercise with it. */
+const LONGEST_TICK_MS = 60_000;
 const COARSE_STEP_MS = 5 * 60_000;
 const FINE_STEP_MS = 20_000;
 /** Before now, positions are sent finely for this long, so that trails exist. */
@@ -68,7 +70,8 @@ export class ScenarioPlayer {
     let lastMs = clock.monotonicMs();
     this.#stopTicking = every(TICK_MS, () => {
       const monotonicMs = clock.monotonicMs();
-      const nextMs = nowMs + Math.round((monotonicMs - lastMs) * this.#speed);
+      const elapsedMs = Math.min(LONGEST_TICK_MS, monotonicMs - lastMs);
+      const nextMs = nowMs + Math.round(elapsedMs * this.#speed);
       lastMs = monotonicMs;
       try {
         this.#play(engine, nowMs, nextMs);

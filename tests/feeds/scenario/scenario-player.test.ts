@@ -90,12 +90,19 @@ describe('scenario player', () => {
     expect(elapse(2000).at(-1)).toMatchObject({ timeMs: startMs + 62_000 });
   });
 
+  it('sleeps with the machine: a gap of hours between two ticks plays one minute', async () => {
+    const { start, elapse } = stage();
+    await start(null);
+    expect(elapse(8 * 3_600_000).at(-1)).toMatchObject({ type: 'time', timeMs: startMs + 60_000 });
+    expect(elapse(1000).at(-1)).toMatchObject({ timeMs: startMs + 61_000 });
+  });
+
   it('resumes after what the log has, and sends nothing older', async () => {
     const resumeFromMs = startMs + 7_200_000;
     const { start, of, elapse } = stage();
     await start(resumeFromMs);
     expect(of('time').map(({ timeMs }) => timeMs)).toEqual([resumeFromMs + 1]);
-    elapse(600_000);
+    for (let minute = 0; minute < 10; minute++) elapse(60_000);
     const events = of('events').flatMap((message) => message.events);
     const expected = new ScenarioEngine(scenario, border).eventsBetween(resumeFromMs, resumeFromMs + 1 + 600_000);
     expect(events).toEqual(expected);
