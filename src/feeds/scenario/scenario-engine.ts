@@ -42,7 +42,7 @@ export class ScenarioEngine {
 
   /**
    * Events with `fromMs ≤ timeMs < toMs`, in order of time; everything is declared at the beginning of the run-in.
-   * About 10 ms for a day that follows the last answer, else also for every day since the run-in.
+   * Some 10 ms (quiet core) for a day that follows the last answer, else also for every day since the run-in.
    */
   eventsBetween(fromMs: number, toMs: number): LogEvent[] {
     this.#seek(fromMs);
