@@ -20,19 +20,20 @@ interface Comparison {
   readonly peerPackage: string;
   readonly ours: () => number;
   readonly theirs: () => number;
-  /** Alternated runs; both sides run once before, unmeasured, unless there is one run only. */
+  /** Alternated runs. Both sides are warmed up before; the peer is not when there is one run only. */
   readonly runs: number;
   readonly atLeast?: number;
 }
 
+const WARM_UP_MS = 500;
 let sink = 0;
 
 /** Runs both sides in turn. Each returns a number that depends on all its work; it goes into a sink. */
 export function measure({ work, peer, peerPackage, ours, theirs, runs, atLeast }: Comparison): BenchRow {
   const oursMs: number[] = [];
   const theirsMs: number[] = [];
-  sink += ours();
-  if (runs > 1) sink += theirs();
+  warmUp(ours);
+  if (runs > 1) warmUp(theirs);
   for (let run = 0; run < runs; run++) {
     oursMs.push(timeMs(ours));
     theirsMs.push(timeMs(theirs));
@@ -51,6 +52,12 @@ export function measure({ work, peer, peerPackage, ours, theirs, runs, atLeast }
     ratio: row.theirs / row.ours,
     atLeast: atLeast ?? null,
   };
+}
+
+/** Lets the engine compile what will be measured: some runs, or one long one. */
+function warmUp(run: () => number): void {
+  const start = performance.now();
+  for (let i = 0; i < 20 && performance.now() - start < WARM_UP_MS; i++) sink += run();
 }
 
 function timeMs(run: () => number): number {

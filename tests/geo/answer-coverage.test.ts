@@ -10,15 +10,12 @@ import { intervalSet, lengthOf, subtract } from '../../src/geo/interval-set';
 import { knownStretches } from '../../src/geo/known-stretches';
 import { parseBorder } from '../../src/geo/parse-border';
 import { parseSegments } from '../../src/geo/parse-segments';
-import { oracleAzimuthDeg, oracleDistanceM, segmentOf, segmentsFile, wgs84 } from './fixtures';
+import { oracleAzimuthDeg, oracleDistanceM, wgs84 } from './fixtures';
 import { holds } from './seed';
 import { sketchSensors } from './sketch-sensors';
 
 const border = parseBorder(JSON.parse(readFileSync('data/borders/usa-can.json', 'utf8')));
-const segments = parseSegments(
-  { ...segmentsFile(border.pieces.map(({ id, lengthM }) => segmentOf(id, id, 0, lengthM, id))), pair: border.pair },
-  border,
-);
+const segments = parseSegments(JSON.parse(readFileSync('data/borders/usa-can.segments.json', 'utf8')), border);
 const index = new BorderIndex(border);
 const ask = (sensors: readonly Sensor[], requiredK = 1, baselineSensors?: readonly Sensor[]) =>
   answerCoverage(new IntervalCache(index), segments, {
@@ -89,8 +86,14 @@ describe('coverage of the real border line', () => {
         );
         expect(gap).toEqual(subtract(knownStretches(piece), covered));
       }
-      for (const row of [ledger.total, ...ledger.segments]) {
+      for (const row of [ledger.total, ...ledger.sectors, ...ledger.segments]) {
         expect(row.onceM + row.twiceM + row.gapM + row.unknownM).toBeCloseTo(row.lengthM, 5);
+      }
+      // The committed segments partition the border line, so rows add up to the total.
+      for (const column of ['lengthM', 'onceM', 'twiceM', 'gapM', 'newLossM', 'unknownM'] as const) {
+        for (const rows of [ledger.sectors, ledger.segments]) {
+          expect(rows.reduce((sum, row) => sum + row[column], 0)).toBeCloseTo(ledger.total[column], 4);
+        }
       }
       expect(ledger.total.lengthM).toBeCloseTo(
         border.pieces.reduce((sum, { lengthM }) => sum + lengthM, 0),

@@ -162,6 +162,23 @@ describe('special footprints', () => {
     expectEnds(only(overPole, circle([180, 89], 50_000)), [2 * poleM - 50_000, 2 * poleM + 50_000], 0.01);
   });
 
+  it('does not take a line in that starts on an edge and leaves, or the other way round', () => {
+    for (let edgeDeg = 0; edgeDeg < 360; edgeDeg += 15) {
+      const onEdge = oracleDestination([-97, 49], edgeDeg, 3_000);
+      const outside = oracleDestination(onEdge, edgeDeg - 60, 4_000);
+      const inside = oracleDestination(onEdge, edgeDeg + 60, 4_000);
+      const sector = circle([-97, 49], 9_000, { azimuthDeg: edgeDeg + 45, fieldOfViewDeg: 90 });
+      const covered = (...coordinates: Position[]) => {
+        const found = only(new BorderIndex(borderOf({ coordinates })), sector);
+        return found.length === 0 ? 0 : found[1]! - found[0]!;
+      };
+      expect(covered(onEdge, outside)).toBeLessThan(0.01);
+      expect(covered(outside, onEdge)).toBeLessThan(0.01);
+      expect(covered(onEdge, inside)).toBeCloseTo(4_000, 2);
+      expect(covered(inside, onEdge)).toBeCloseTo(4_000, 2);
+    }
+  });
+
   it('finds a line that bulges away from the straight line between its vertices', () => {
     for (const [start, end] of [
       [

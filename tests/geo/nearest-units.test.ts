@@ -94,6 +94,17 @@ describe('nearestUnits', () => {
     expect(ids(ask(rows))).toEqual(['u1', 'u2', 'u3']);
   });
 
+  it('finds a far unit that is ready just before a near one that is not', () => {
+    const asleep = unitOf(1, { status: 'on-call' });
+    const ready = unitOf(2);
+    const rows = [
+      { unit: asleep, at: TARGET },
+      { unit: ready, at: away(16_600) },
+    ];
+    expect(ids(ask(rows, ANYONE, 1))).toEqual(['u2']);
+    expect(ids(ask([...rows].reverse(), ANYONE, 1))).toEqual(['u2']);
+  });
+
   it('is the start of the sorted list of all arrivals', () => {
     const rows = fc.array(
       fc.record({

@@ -30,6 +30,11 @@ describe('parseBorder', () => {
       () => edit((piece) => (piece.unknown[0]!.fromChainageM += 1)),
       'pieces.0.unknown.0.fromChainageM',
     ],
+    [
+      'unknown to the middle of a leg',
+      () => edit((piece) => (piece.unknown[0]!.toChainageM -= 1)),
+      'pieces.0.unknown.0.toChainageM',
+    ],
     ['unknown over a vertex', () => edit((piece) => (piece.unknown[0]!.fromChainageM = 0)), 'pieces.0.unknown.0'],
     ['unknown that overlaps', () => edit((piece) => piece.unknown.reverse()), 'pieces.0.unknown.1'],
     [

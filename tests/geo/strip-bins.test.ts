@@ -93,6 +93,17 @@ describe('stripBins', () => {
     }
   });
 
+  it('does not join the gaps of two pieces, even without a break between them', () => {
+    const tight = new StripLayout({ ...border, pieces: [border.pieces[1]!, { ...border.pieces[1]!, id: 'far' }] }, 0);
+    const none = coverLine({ ...border, pieces: [border.pieces[1]!, { ...border.pieces[1]!, id: 'far' }] }, []);
+    const found = stripBins(tight, border, { coverage: none, gaps: findGaps(none, none, 1) }, 1, {
+      fromM: 0,
+      toM: 60_000,
+      widthPx: 6,
+    });
+    expect(Math.max(...found.longestGapM)).toBeCloseTo(30_000, 1);
+  });
+
   it('refuses a window without length', () => {
     expect(() => bins(5, 5, 10)).toThrowError(expect.objectContaining({ code: 'bad-interval' }));
     expect(() => bins(0, 5, 0)).toThrowError(expect.objectContaining({ code: 'bad-interval' }));
