@@ -22,7 +22,7 @@ export function reduceTracks(picture: Picture, batch: TrackBatch): Picture {
 }
 
 /** Row `i` of a batch as a record. */
-export function trackRecord(batch: TrackBatch, i: number): TrackRecord {
+function trackRecord(batch: TrackBatch, i: number): TrackRecord {
   return {
     trackId: batch.trackId[i]!,
     lng: batch.positions[2 * i]!,

@@ -10,13 +10,12 @@ export interface IncidentCount {
 }
 
 /**
- * Counts the record of past incidents and those of the picture together; an incident of the picture is counted by the
- * picture alone where the record already reaches past its time (`recordEndMs`), so nothing is counted twice.
+ * Counts the record of past incidents and those of the picture together. The picture's incidents up to the newest of the
+ * record are left out: the record has them, so nothing is counted twice.
  * O(log n + incidents in the window). An empty window counts nothing.
  */
 export function countIncidents(
   record: IncidentColumns | null,
-  recordEndMs: number,
   live: Iterable<Incident>,
   kinds: readonly string[],
   fromMs: number,
@@ -26,6 +25,7 @@ export function countIncidents(
   const byKind = new Uint32Array(kinds.length);
   const bySlice = new Uint32Array(slices);
   let total = 0;
+  const newestMs = record?.count ? (record.timeS[record.count - 1] ?? 0) * 1000 : Number.NEGATIVE_INFINITY;
   const add = (timeMs: number, kind: number): void => {
     total++;
     byKind[kind] = (byKind[kind] ?? 0) + 1;
@@ -33,13 +33,13 @@ export function countIncidents(
     bySlice[slice] = (bySlice[slice] ?? 0) + 1;
   };
   if (record) {
-    const last = firstAtOrAfter(record.timeS, Math.min(toMs, recordEndMs) / 1000);
-    for (let row = firstAtOrAfter(record.timeS, fromMs / 1000); row < last; row++) {
+    const last = firstAtOrAfter(record.timeS, toMs / 1000, record.count);
+    for (let row = firstAtOrAfter(record.timeS, fromMs / 1000, record.count); row < last; row++) {
       add((record.timeS[row] ?? 0) * 1000, record.kind[row] ?? 0);
     }
   }
   for (const incident of live) {
-    if (incident.openedMs < Math.max(fromMs, recordEndMs) || incident.openedMs >= toMs) continue;
+    if (incident.openedMs <= newestMs || incident.openedMs < fromMs || incident.openedMs >= toMs) continue;
     add(incident.openedMs, kinds.indexOf(incident.kind));
   }
   return { total, byKind, bySlice };

@@ -5,12 +5,14 @@ import { AlarmStore } from './alarm-store.svelte';
 import { AnalysisStore } from './analysis-store.svelte';
 import { BorderStore, type BorderUrls } from './border-store.svelte';
 import { CameraStore } from './camera-store.svelte';
+import { Desk } from './desk.svelte';
 import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
 import { type LogDeps, LogStore } from './log-store.svelte';
 import type { KeyValues } from './persisted';
 import { PictureStore } from './picture-store.svelte';
 import { ResponseStore } from './response-store.svelte';
+import { type Address, RoomStore } from './room-store.svelte';
 import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
 import { SettingsStore } from './settings-store.svelte';
@@ -29,6 +31,8 @@ export interface App {
   readonly selection: SelectionStore;
   readonly response: ResponseStore;
   readonly camera: CameraStore;
+  readonly room: RoomStore;
+  readonly desk: Desk;
   readonly footprints: FootprintStore;
   readonly unitPlaces: UnitPlaces;
   /** The nearest points of the border line, from the worker; a later question with the same key cancels this one. */
@@ -37,6 +41,7 @@ export interface App {
 }
 
 export interface AppDeps extends LogDeps {
+  readonly address: Address;
   readonly keyValues: KeyValues | null;
   readonly borderUrls: BorderUrls;
   readonly loadJson: (url: string) => Promise<unknown>;
@@ -57,6 +62,8 @@ export function createApp(deps: AppDeps): App {
   const analysis = new AnalysisStore({ picture, answerer: deps.coverage, clock, scheduler });
   const alarms = new AlarmStore({ log, picture, analysis, border, session, newId });
   const selection = new SelectionStore();
+  const camera = new CameraStore();
+  const room = new RoomStore(deps.address, scheduler, camera, selection);
   const footprints = new FootprintStore(picture, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
   void border.load();
@@ -72,11 +79,14 @@ export function createApp(deps: AppDeps): App {
     settings: new SettingsStore(deps.keyValues),
     selection,
     response: new ResponseStore(picture, selection),
-    camera: new CameraStore(),
+    camera,
+    room,
+    desk: new Desk(alarms, session, picture),
     footprints,
     unitPlaces,
     nearest: (positions, supersede) => deps.coverage.nearest(positions, supersede),
     dispose() {
+      room.dispose();
       analysis.dispose();
       footprints.dispose();
       unitPlaces.dispose();

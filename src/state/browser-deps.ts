@@ -9,6 +9,7 @@ import { openIdbLogStorage } from './idb-log-storage';
 import { loadJson } from './load-json';
 import { openLogChannel } from './log-messages';
 import type { KeyValues } from './persisted';
+import { windowAddress } from './room-store.svelte';
 
 /** What `createApp` needs, from a real browser; null where it has none of it. */
 export function browserDeps(feed: Feed, borderUrls: BorderUrls): AppDeps {
@@ -21,6 +22,7 @@ export function browserDeps(feed: Feed, borderUrls: BorderUrls): AppDeps {
     openChannel: 'BroadcastChannel' in globalThis ? () => openLogChannel() : null,
     openStorage: 'indexedDB' in globalThis ? () => openIdbLogStorage() : null,
     newId,
+    address: windowAddress,
     keyValues: localValues(),
     borderUrls,
     loadJson,

@@ -1,4 +1,6 @@
+import type { BorderLine, Stretch } from '../domain/border';
 import type { Position } from '../domain/place';
+import { stretchBounds } from '../geo/stretch-bounds';
 
 /** Where the map looks. */
 export interface CameraView {
@@ -37,5 +39,11 @@ export class CameraStore {
 
   fit(bounds: readonly [number, number, number, number]): void {
     this.#flight = { bounds };
+  }
+
+  /** Shows all of some stretches; nothing happens where none of them has geometry. */
+  fitStretches(border: BorderLine | null, stretches: readonly Stretch[]): void {
+    const bounds = border && stretchBounds(border, stretches);
+    if (bounds) this.fit(bounds);
   }
 }

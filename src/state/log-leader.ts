@@ -11,6 +11,7 @@ import type { LogDump } from './log-storage';
 import type { LogView } from './log-view.svelte';
 import { lastingCheckpoints } from './plan-prune';
 import type { Rejection } from './quarantine.svelte';
+import { rebuildCheckpoints } from './rebuild-checkpoints';
 import type { SafeStorage } from './safe-storage';
 import { toSentError } from './sent-error';
 import { SerialQueue } from './serial-queue';
@@ -210,6 +211,7 @@ export class LogLeader {
     const { storage, newId } = this.#deps;
     await storage.replace({ ...dump, meta: { ...dump.meta, epoch: newId() } });
     this.#feed?.stop();
+    await rebuildCheckpoints(storage);
     this.#deps.view.showFailure(null);
     await this.#takeOver();
   }

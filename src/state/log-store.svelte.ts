@@ -96,7 +96,8 @@ export class LogStore {
 
   async start(): Promise<void> {
     // Two leaders must never write to one database: without locks each window keeps to itself.
-    this.#storage = await SafeStorage.open(this.#shared ? this.#deps.openStorage : null, (durability) => {
+    const { openStorage, scheduler } = this.#deps;
+    this.#storage = await SafeStorage.open(this.#shared ? openStorage : null, scheduler, (durability) => {
       this.#view.showDurability(durability);
       this.#leader?.announce();
       this.#follower?.start();
@@ -117,7 +118,11 @@ export class LogStore {
       this.#shared ? this.#deps.locks : null,
       LEAD,
       () => this.#lead(storage, keeper),
-      (error) => this.#fail(error),
+      (error) => {
+        // Locks are there and refused: the same as none at all.
+        storage.leave({ kind: 'memory', reason: 'unavailable', detail: String(error) });
+        this.#lead(storage, keeper);
+      },
     );
     this.#follower?.start();
   }

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors';
+import type { Scheduler } from '../domain/scheduler';
 import type { Checkpoint, Keyframe, LogDump, LogMeta, LogStorage, Prune } from './log-storage';
 import { MemoryLogStorage } from './memory-log-storage';
 import { lastingCheckpoints } from './plan-prune';
@@ -7,6 +8,8 @@ import { lastingCheckpoints } from './plan-prune';
 export type Durability =
   | { readonly kind: 'durable' }
   | { readonly kind: 'memory'; readonly reason: 'unavailable' | 'failed'; readonly detail: string };
+
+const OPEN_MS = 5_000;
 
 /**
  * A storage that never fails: when the medium does (private mode, a full disk), it takes along what can still be read,
@@ -26,11 +29,12 @@ export class SafeStorage implements LogStorage {
   /** @param open null where the browser has no durable storage at all. */
   static async open(
     open: (() => Promise<LogStorage>) | null,
+    scheduler: Scheduler,
     onFallback: (durability: Durability) => void,
   ): Promise<SafeStorage> {
     try {
       if (open === null) throw new AppError('storage-failed', { found: 'none', expected: 'IndexedDB', where: 'log' });
-      return new SafeStorage(await open(), { kind: 'durable' }, onFallback);
+      return new SafeStorage(await inTime(open(), scheduler), { kind: 'durable' }, onFallback);
     } catch (error) {
       return new SafeStorage(new MemoryLogStorage(), fallback('unavailable', error), onFallback);
     }
@@ -100,6 +104,20 @@ export class SafeStorage implements LogStorage {
     }
     this.#onFallback(this.#durability);
   }
+}
+
+/** Some private modes never answer; waiting for them would be waiting for ever. */
+function inTime(opening: Promise<LogStorage>, scheduler: Scheduler): Promise<LogStorage> {
+  return new Promise((resolve, reject) => {
+    const stop = scheduler.after(OPEN_MS, () => {
+      reject(new AppError('timed-out', { where: 'log open', expected: `IndexedDB within ${OPEN_MS} ms` }));
+      opening.then(
+        (late) => late.close(),
+        () => undefined,
+      );
+    });
+    opening.then(resolve, reject).finally(stop);
+  });
 }
 
 function fallback(reason: 'unavailable' | 'failed', error: unknown): Durability {

@@ -3,6 +3,9 @@ import { type LogEvent, logEventSchema } from '../domain/log';
 import type { RejectedEvent } from '../domain/reduce-picture';
 import type { Rejection } from './quarantine.svelte';
 
+/** A time outside is a fault of the source (seconds for milliseconds, a clock at zero), and would turn the picture's clock. */
+const PLAUSIBLE_MS = { from: Date.UTC(2000, 0, 1), to: Date.UTC(2100, 0, 1) };
+
 /** Sorts what a feed sent into events and reasons why the rest is none. Order is kept; nothing is repaired. */
 export function validateEvents(
   raw: readonly unknown[],
@@ -12,10 +15,20 @@ export function validateEvents(
   const rejections: Rejection[] = [];
   for (const one of raw) {
     const result = v.safeParse(logEventSchema, one, { abortEarly: true });
-    if (result.success) events.push(result.output);
+    if (result.success && isPlausible(result.output.timeMs)) events.push(result.output);
+    else if (result.success) rejections.push(implausible(result.output, timeMs));
     else rejections.push(rejectionOf(one, result.issues[0], timeMs));
   }
   return { events, rejections };
+}
+
+function isPlausible(timeMs: number): boolean {
+  return timeMs >= PLAUSIBLE_MS.from && timeMs < PLAUSIBLE_MS.to;
+}
+
+function implausible({ id, kind, source, timeMs: found }: LogEvent, timeMs: number): Rejection {
+  const expected = 'milliseconds since 1970, in this century';
+  return { source, where: `${id}: ${kind}.timeMs`, found: String(found), expected, timeMs };
 }
 
 /** A rejection by the picture in the same words as one by the schema. */

@@ -1,7 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { Alarm } from '../../domain/alarm';
 import type { BorderLine, SegmentsFile, Stretch } from '../../domain/border';
-import type { Gap } from '../../domain/coverage';
 import type { Incident } from '../../domain/incident';
 import type { Picture } from '../../domain/picture';
 import { segmentAt } from '../../geo/segment-at';
@@ -84,10 +83,4 @@ export function segmentFeatures(border: BorderLine, { segments }: SegmentsFile):
     features.push({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [...start] } });
   }
   return { type: 'FeatureCollection', features };
-}
-
-/** Flies to a gap or stretch; where it has no geometry, nowhere. */
-export function flyToStretch(app: App, stretch: Stretch | Gap): void {
-  const bounds = app.border.border && stretchBounds(app.border.border, [stretch]);
-  if (bounds) app.camera.fit(bounds);
 }

@@ -17,8 +17,14 @@ export interface Figure {
 
 export type Chart =
   /** Shares of the length of each sector, from left to right: twice, once, standing gap, new loss, unknown. */
-  | { readonly kind: 'sectors'; readonly rows: readonly { readonly name: string; readonly shares: readonly number[] }[] }
-  | { readonly kind: 'bars'; readonly rows: readonly { readonly name: string; readonly value: number; readonly of: number | null }[] }
+  | {
+      readonly kind: 'sectors';
+      readonly rows: readonly { readonly name: string; readonly shares: readonly number[] }[];
+    }
+  | {
+      readonly kind: 'bars';
+      readonly rows: readonly { readonly name: string; readonly value: number; readonly of: number | null }[];
+    }
   | { readonly kind: 'days'; readonly values: readonly number[]; readonly fromMs: number; readonly toMs: number };
 
 export interface Slide {
@@ -35,7 +41,6 @@ export interface SlidesInput {
   readonly answer: CoverageAnswer;
   readonly picture: Picture;
   readonly history: IncidentColumns | null;
-  readonly historyEndMs: number;
   readonly unit: LengthUnit;
 }
 
@@ -113,11 +118,11 @@ function gapsSlide({ answer, unit }: SlidesInput): Slide {
   };
 }
 
-function incidentsSlide({ picture, history, historyEndMs }: SlidesInput): Slide {
+function incidentsSlide({ picture, history }: SlidesInput): Slide {
   const toMs = picture.timeMs;
   const fromMs = toMs - PERIOD_DAYS * DAY_MS;
   const count = (from: number, to: number, slices: number) =>
-    countIncidents(history, historyEndMs, picture.incidents.values(), INCIDENT_KINDS, from, to, slices);
+    countIncidents(history, picture.incidents.values(), INCIDENT_KINDS, from, to, slices);
   const now = count(fromMs, toMs, PERIOD_DAYS);
   const before = count(fromMs - PERIOD_DAYS * DAY_MS, fromMs, 1);
   const change = before.total > 0 ? (now.total - before.total) / before.total : Number.NaN;
@@ -163,7 +168,11 @@ function unitsSlide({ picture }: SlidesInput): Slide {
     id: 'units',
     headline: m.brief_units_headline({ free: formatNumber(free), total: formatNumber(onShift) }),
     figures: [
-      { value: formatNumber(onShift), label: m.brief_on_shift(), note: m.brief_on_shift_note({ count: formatNumber(picture.units.size) }) },
+      {
+        value: formatNumber(onShift),
+        label: m.brief_on_shift(),
+        note: m.brief_on_shift_note({ count: formatNumber(picture.units.size) }),
+      },
       { value: formatNumber(onShift - free), label: m.brief_busy(), note: m.brief_busy_note() },
       { value: formatNumber(all.length), label: m.brief_agencies(), note: m.brief_agencies_note() },
     ],
@@ -177,5 +186,7 @@ function unitsSlide({ picture }: SlidesInput): Slide {
 }
 
 function sharesOf(row: LedgerRow): readonly number[] {
-  return [row.twiceM, row.onceM, row.gapM - row.newLossM, row.newLossM, row.unknownM].map((metres) => metres / row.lengthM);
+  return [row.twiceM, row.onceM, row.gapM - row.newLossM, row.newLossM, row.unknownM].map(
+    (metres) => metres / row.lengthM,
+  );
 }

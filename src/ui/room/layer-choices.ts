@@ -1,0 +1,87 @@
+import * as m from '../../i18n/paraglide/messages';
+import { LAYER_GROUPS, type LayerGroup } from '../../layers/order';
+import { HEAT_STEPS } from '../../layers/plan-heat';
+import type { App } from '../../state/app-context';
+import { formatNumber } from '../format';
+import type { LegendEntry, LegendScale } from '../legend';
+import { HISTORY_DAYS } from './history-span';
+
+interface LayerChoice {
+  readonly id: LayerGroup;
+  readonly name: string;
+  readonly note?: string;
+  readonly visible: boolean;
+  readonly opacity: number;
+  readonly entries: readonly LegendEntry[];
+  readonly scale?: LegendScale;
+}
+
+const NAMES: Readonly<Record<LayerGroup, () => string>> = {
+  border: m.layer_border,
+  footprints: m.layer_footprints,
+  units: m.layer_units,
+  trails: m.layer_trails,
+  incidents: m.layer_incidents,
+  segments: m.layer_segments,
+  places: m.layer_places,
+};
+
+/** The layer panel's rows: what each group draws, with the colours that its plan takes from the tokens. */
+export function layerChoices(app: App): readonly LayerChoice[] {
+  const sensors = [...app.picture.picture.sensors.values()].map(({ sensor }) => sensor);
+  const up = sensors.filter(({ health }) => health === 'up' || health === 'degraded').length;
+  const notes: Partial<Record<LayerGroup, string>> = {
+    footprints: m.layers_count({ count: formatNumber(up), total: formatNumber(sensors.length) }),
+    units: formatNumber(app.picture.picture.units.size),
+    incidents: m.layers_heat_note({ days: formatNumber(HISTORY_DAYS) }),
+  };
+  return LAYER_GROUPS.map((id) => {
+    const note = notes[id];
+    return {
+      id,
+      name: NAMES[id](),
+      ...(note === undefined ? {} : { note }),
+      ...app.settings.layers[id],
+      entries: ENTRIES[id](),
+      ...(id === 'incidents' ? { scale: heatScale() } : {}),
+    };
+  });
+}
+
+const ENTRIES: Readonly<Record<LayerGroup, () => readonly LegendEntry[]>> = {
+  border: () => [
+    { label: m.legend_new_loss(), color: 'var(--critical)', shape: 'thick-line' },
+    { label: m.legend_standing(), color: 'var(--gap)', shape: 'hollow-line' },
+    { label: m.legend_once(), color: 'var(--cover-1)', shape: 'line' },
+    { label: m.legend_twice(), color: 'var(--cover-2)', shape: 'line' },
+    { label: m.legend_unknown(), color: 'var(--unknown)', shape: 'broken-line' },
+  ],
+  footprints: () => [
+    { label: m.legend_sensor_up(), color: 'var(--footprint)', shape: 'area' },
+    { label: m.legend_sensor_partner(), color: 'var(--partner)', shape: 'area' },
+    { label: m.legend_sensor_degraded(), color: 'var(--attention)', shape: 'line' },
+    { label: m.legend_sensor_down(), color: 'var(--gap)', shape: 'line' },
+  ],
+  units: () => [
+    { label: m.legend_unit_own(), color: 'var(--selected)', shape: 'square' },
+    { label: m.legend_unit_partner(), color: 'var(--partner)', shape: 'square' },
+    { label: m.legend_unit_busy(), color: 'var(--selected)', shape: 'hollow-line' },
+    { label: m.legend_unit_stale(), color: 'var(--unknown)', shape: 'square' },
+  ],
+  trails: () => [{ label: m.legend_trail(), color: 'var(--selected)', shape: 'line' }],
+  incidents: () => [
+    { label: m.legend_open_severe(), color: 'var(--critical)', shape: 'triangle' },
+    { label: m.legend_open(), color: 'var(--attention)', shape: 'diamond' },
+    { label: m.legend_cluster(), color: 'var(--gap)', shape: 'dot' },
+  ],
+  segments: () => [],
+  places: () => [],
+};
+
+function heatScale(): LegendScale {
+  return {
+    title: m.legend_heat({ days: formatNumber(HISTORY_DAYS) }),
+    colors: HEAT_STEPS.map((_, i) => `var(--heat-${i + 1})`),
+    labels: HEAT_STEPS.map((value) => formatNumber(value)),
+  };
+}
