@@ -1,3 +1,5 @@
+import type { Alarm } from '../../domain/alarm';
+import type { StripRow } from './strip-layout';
 import type { StripPlan } from './strip-plan';
 
 /** SVG path data of everything that comes in numbers: one element a kind, so that a zoom changes few elements. */
@@ -50,6 +52,17 @@ export function drawPaths({ rows, segments, gaps, longest, axis }: StripPlan): S
     majorTicks: axisTicks(true),
     minorTicks: axisTicks(false),
   };
+}
+
+/** ▲ for critical, ◆ for attention, filling the row. */
+export function alarmSymbol(priority: Alarm['priority'], x: number, { top, height }: StripRow): string {
+  const half = height * 0.44;
+  if (priority === 'critical') {
+    const foot = top + height - 2;
+    return `M${px(x - half)} ${foot}L${px(x)} ${px(foot - half * 1.7)}L${px(x + half)} ${foot}z`;
+  }
+  const middle = top + height / 2;
+  return `M${px(x - half)} ${middle}L${px(x)} ${middle - half}L${px(x + half)} ${middle}L${px(x)} ${middle + half}z`;
 }
 
 function px(value: number): number {
