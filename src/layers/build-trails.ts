@@ -9,7 +9,7 @@ export function buildTrails(plan: TrailsPlan, visible: boolean, opacity: number)
       attributes: {
         getSourcePosition: { value: plan.sources, size: 2 },
         getTargetPosition: { value: plan.targets, size: 2 },
-        getColor: { value: plan.colours, size: 4, type: 'unorm8' },
+        getColor: { value: plan.colours, size: 4 },
       },
     },
     visible,

@@ -11,6 +11,7 @@ export const LAYER_ORDER = [
   'arrivals',
   'units',
   'incidents',
+  'alarms',
   'highlight',
 ] as const;
 export type LayerId = (typeof LAYER_ORDER)[number];

@@ -1,5 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import type { Position } from '../domain/place';
+import { buildAlarms } from './build-alarms';
 import { buildArrivals } from './build-arrivals';
 import { buildBorder, buildGapEnds } from './build-border';
 import { buildFootprints } from './build-footprints';
@@ -10,6 +11,7 @@ import { buildTrails } from './build-trails';
 import { buildUnits } from './build-units';
 import type { IconAtlas } from './icon-atlas';
 import { type GroupLook, LAYER_ORDER, type LayerGroup } from './order';
+import type { AlarmRow } from './plan-alarms';
 import type { ArrivalRow } from './plan-arrivals';
 import type { BorderPlan } from './plan-border';
 import type { FootprintsPlan } from './plan-footprints';
@@ -27,6 +29,7 @@ export interface ScenePlans {
   readonly units: UnitsPlan;
   readonly trails: TrailsPlan;
   readonly incidents: IncidentsPlan;
+  readonly alarms: readonly AlarmRow[];
   readonly heat: HeatPlan | null;
   readonly clusters: ClustersPlan;
   readonly historyMode: HistoryMode;
@@ -58,6 +61,7 @@ export function composeScene(
       ...buildClusters(plans.clusters, atlas, theme, scale, history, incidents.opacity),
       buildUnits(plans.units, atlas, units.visible, units.opacity),
       buildIncidents(plans.incidents, atlas, incidents.visible, 1),
+      buildAlarms(plans.alarms, atlas),
     );
   }
   const order: readonly string[] = LAYER_ORDER;

@@ -48,6 +48,7 @@ export interface WatchMapOptions {
 }
 
 const FLIGHT_MS = 900;
+const FIRST_VIEW = { padding: 32 };
 /** An 8K wall is drawn at its own resolution; the default of 4096 would be stretched. */
 const MAX_CANVAS: [number, number] = [8192, 8192];
 
@@ -61,6 +62,8 @@ export class WatchMap {
   #overlay: MapLibreOverlay;
   #style: StyleSpecification;
   #removed = false;
+  /** Until somebody looks elsewhere, the whole border stays in view when the panel changes its size. */
+  #untouched = true;
 
   /** @throws AppError `webgl-missing` where the browser gives no WebGL 2. */
   static async create(options: WatchMapOptions): Promise<WatchMap> {
@@ -80,7 +83,7 @@ export class WatchMap {
       container: options.container,
       style: options.style,
       bounds: options.bounds as unknown as LngLatBoundsLike,
-      fitBoundsOptions: { padding: 32 },
+      fitBoundsOptions: FIRST_VIEW,
       attributionControl: false,
       maplibreLogo: false,
       dragRotate: false,
@@ -94,7 +97,14 @@ export class WatchMap {
     });
     this.#map.touchZoomRotate?.disableRotation();
     this.#map.on('move', this.#emitCamera);
-    this.#map.on('resize', this.#emitCamera);
+    this.#map.on('resize', () => {
+      if (this.#untouched)
+        this.#map.fitBounds(options.bounds as unknown as LngLatBoundsLike, { ...FIRST_VIEW, animate: false });
+      this.#emitCamera();
+    });
+    this.#map.on('movestart', (event) => {
+      if (event.originalEvent) this.#untouched = false;
+    });
     this.#map.on('load', this.#emitCamera);
     this.#map.on('webglcontextlost', () => options.onGraphics('lost'));
     this.#map.on('webglcontextrestored', this.#recreateOverlay);
@@ -118,14 +128,17 @@ export class WatchMap {
   }
 
   flyTo(center: Position, zoom: number): void {
+    this.#untouched = false;
     this.#map.flyTo({ center: [center[0], center[1]], zoom, duration: this.#flightMs() });
   }
 
   fit(bounds: readonly [number, number, number, number], maxZoom = 12): void {
+    this.#untouched = false;
     this.#map.fitBounds(bounds as unknown as LngLatBoundsLike, { padding: 48, maxZoom, duration: this.#flightMs() });
   }
 
   zoomBy(steps: number): void {
+    this.#untouched = false;
     this.#map.zoomTo(this.#map.getZoom() + steps, { duration: this.#options.reducedMotion ? 0 : 200 });
   }
 

@@ -58,7 +58,7 @@ export function createApp(deps: AppDeps): App {
   const picture = new PictureStore({ log, clock, scheduler });
   const border = new BorderStore(deps.borderUrls, deps.loadJson);
   const session = new SessionStore(deps.keyValues);
-  const history = new HistoryStore(log, deps.clusters);
+  const history = new HistoryStore(log, deps.clusters, picture);
   const analysis = new AnalysisStore({ picture, answerer: deps.coverage, clock, scheduler });
   const alarms = new AlarmStore({ log, picture, analysis, border, session, newId });
   const selection = new SelectionStore();

@@ -2,6 +2,7 @@ import type { DensityField } from '../domain/density';
 import type { IncidentColumns } from '../domain/incident';
 import type { ClusterClient } from '../workers/cluster.client';
 import type { ClusterFilter, ClusterQuery, Clusters, DensityQuery } from '../workers/cluster.protocol';
+import { historySpan } from './history-span';
 import type { LogStore } from './log-store.svelte';
 
 /** The record of past incidents, and the filter that heat, clusters and densities share. */
@@ -12,10 +13,16 @@ export class HistoryStore {
   #filter = $state.raw<ClusterFilter | null>(null);
   #indexed = $state.raw<number | null>(null);
 
-  constructor(log: LogStore, clusters: ClusterClient) {
+  /** @param picture the record is shown up to its day. */
+  constructor(log: LogStore, clusters: ClusterClient, picture: { readonly timeMs: number }) {
     this.#log = log;
     this.#clusters = clusters;
+    // A number, so that it changes once a day and not with every second of the picture.
+    const dayEndMs = $derived(picture.timeMs > 0 ? historySpan(picture.timeMs).toMs : 0);
     this.#stop = $effect.root(() => {
+      $effect(() => {
+        if (dayEndMs > 0) this.setFilter({ ...historySpan(dayEndMs - 1), kinds: [], severities: [] });
+      });
       $effect(() => {
         const { columns } = this;
         if (columns !== null) this.#index(() => this.#clusters.load(columns));

@@ -15,8 +15,8 @@ export interface MapWindow {
 }
 
 /** Screen pixels a cell of the density grid, and the kernel's standard deviation in cells. */
-const CELL_PX = 6;
-const BANDWIDTH_CELLS = 3;
+const CELL_PX = 4;
+const BANDWIDTH_CELLS = 2;
 
 /**
  * Past incidents as one map shows them at its zoom: a density field, or clusters with their severity mix. Only the newest

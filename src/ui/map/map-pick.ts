@@ -1,4 +1,5 @@
 import type { Position } from '../../domain/place';
+import type { AlarmRow } from '../../layers/plan-alarms';
 import type { BorderRow } from '../../layers/plan-border';
 import type { FootprintRow } from '../../layers/plan-footprints';
 import type { ClusterRow } from '../../layers/plan-history';
@@ -21,6 +22,8 @@ export function toMapPick({ layerId, row }: Pick<Pointed, 'layerId' | 'row'>): M
   switch (layerId) {
     case 'footprints':
       return { kind: 'sensor', id: (row as FootprintRow).sensorId };
+    case 'alarms':
+      return { kind: 'sensor', id: (row as AlarmRow).sensorId };
     case 'units':
       return { kind: 'unit', id: (row as UnitRow).unitId };
     case 'incidents':

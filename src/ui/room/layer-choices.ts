@@ -2,9 +2,9 @@ import * as m from '../../i18n/paraglide/messages';
 import { LAYER_GROUPS, type LayerGroup } from '../../layers/order';
 import { HEAT_STEPS } from '../../layers/plan-heat';
 import type { App } from '../../state/app-context';
+import { HISTORY_DAYS } from '../../state/history-span';
 import { formatNumber } from '../format';
 import type { LegendEntry, LegendScale } from '../legend';
-import { HISTORY_DAYS } from './history-span';
 
 interface LayerChoice {
   readonly id: LayerGroup;
