@@ -32,6 +32,7 @@ async function open(browser: FakeBrowser) {
     openStorage: null,
     newId: () => `${apps.length}-${++ids}`,
     keyValues: null,
+    address: { hash: '', replace: () => {}, onChange: () => () => {} },
     borderUrls: { borderUrl: 'border', segmentsUrl: 'segments' },
     loadJson: async (url) => JSON.parse(url === 'border' ? border : segments),
     coverage: new CoverageClient(
@@ -46,6 +47,12 @@ async function open(browser: FakeBrowser) {
   return { app, feed };
 }
 
+/** Past incidents of the day before: the record is shown up to the picture's day. */
+const yesterday = (count: number) => ({
+  ...columns(count),
+  timeS: Float64Array.from({ length: count }, (_, i) => START_MS / 1000 - 86_400 + i),
+});
+
 const eventually = (check: () => void) =>
   vi.waitFor(
     () => {
@@ -56,7 +63,9 @@ const eventually = (check: () => void) =>
   );
 
 describe('createApp', () => {
-  it('turns a failed tower into a critical alarm, and an acknowledgement at the desk reaches the wall', async () => {
+  it('turns a failed tower into a critical alarm, and an acknowledgement at the desk reaches the wall', {
+    timeout: 30_000,
+  }, async () => {
     const browser = new FakeBrowser(null);
     const wall = await open(browser);
     const desk = await open(browser);
@@ -65,7 +74,7 @@ describe('createApp', () => {
       event('1', 0, { kind: 'sensor.declared', sensor: tower }),
       event('2', 60, { kind: 'sensor.health', sensorId: 's1', health: 'down', cause: 'power' }),
     ]);
-    wall.feed.sink?.history(columns(20));
+    wall.feed.sink?.history(yesterday(20));
     const id = `new-loss:s1:${START_MS + 60_000}`;
     for (const { app } of [wall, desk]) {
       await eventually(() => {

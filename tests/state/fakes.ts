@@ -47,7 +47,7 @@ export class FakeTime implements Clock, Scheduler {
 }
 
 /** Web Locks of one browser: one holder a name, the rest in line. */
-export class FakeLocks implements Locks {
+class FakeLocks implements Locks {
   #line: { hold: () => Promise<void>; signal: AbortSignal; settle: () => void }[] = [];
   #held = false;
 
@@ -75,7 +75,7 @@ export class FakeLocks implements Locks {
 }
 
 /** BroadcastChannel of one browser: clones, and delivers later, in order. `lose` drops messages on their way. */
-export class FakeChannels {
+class FakeChannels {
   readonly #open = new Map<LogChannel, Set<(message: LogMessage) => void>>();
   lose: (message: LogMessage) => boolean = () => false;
 

@@ -234,6 +234,8 @@ describe('one window', () => {
       { ...declared[0], id: 'neg', sensor: { ...sensor('s9'), minRangeM: -1 } },
       { ...declared[0], id: 'nan', sensor: { ...sensor('s9'), azimuthDeg: Number.NaN } },
       null,
+      { ...declared[0], id: 'seconds', timeMs: START_MS / 1000 },
+      { ...declared[0], id: 'far', timeMs: 1e300 },
       declared[1],
       down('ghost', 10, 'nobody'),
       declared[2],
@@ -245,11 +247,13 @@ describe('one window', () => {
     await settle();
     expect(store.picture.version).toBe(3);
     expect([...store.picture.tracks.keys()]).toEqual([8]);
-    expect(store.quarantine.count).toBe(6);
-    expect(Object.fromEntries(store.quarantine.bySource)).toEqual({ towers: 3, '?': 1, patrols: 2 });
+    expect(store.quarantine.count).toBe(8);
+    expect(Object.fromEntries(store.quarantine.bySource)).toEqual({ towers: 5, '?': 1, patrols: 2 });
     const wheres = store.quarantine.latest.map((one) => one.where);
     expect(wheres).toContain('neg: sensor.declared.sensor.minRangeM');
     expect(wheres).toContain('ghost: sensor.health.sensorId');
+    expect(wheres).toContain('seconds: sensor.declared.timeMs');
+    expect(store.picture.timeMs).toBe(START_MS);
     expect(store.quarantine.latest.find((one) => one.where.startsWith('nan'))?.found).toBe('NaN');
   });
 
@@ -262,6 +266,37 @@ describe('one window', () => {
     a.feed.sink?.events(declared);
     await settle();
     expect([a.store.picture.version, b.store.picture.version]).toEqual([3, 0]);
+  });
+
+  it('leads alone in memory when locks are refused', async () => {
+    const browser = new FakeBrowser(() => openIdbLogStorage());
+    const locks = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) };
+    const { store, feed } = keep(await browser.window({ locks }));
+    expect(store.role).toBe('leading');
+    expect(store.durability).toMatchObject({ kind: 'memory', reason: 'unavailable' });
+    feed.sink?.events(declared);
+    await settle();
+    expect(store.picture.version).toBe(3);
+  });
+
+  it('does not wait for a database that never answers, and closes it when it does after all', async () => {
+    const browser = new FakeBrowser(null);
+    let answer: (storage: LogStorage) => void = () => {};
+    const opening = browser.window({
+      openStorage: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    await settle();
+    browser.time.pass(5_000);
+    const { store } = keep(await opening);
+    expect(store.role).toBe('leading');
+    expect(store.durability).toMatchObject({ kind: 'memory', reason: 'unavailable' });
+    const late = await openIdbLogStorage();
+    answer(late);
+    await settle();
+    await expect(late.meta()).rejects.toMatchObject({ code: 'storage-failed' });
   });
 
   it('shows that the feed failed', async () => {
