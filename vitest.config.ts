@@ -41,6 +41,8 @@ export default defineConfig({
       },
       {
         extends: './vite.config.ts',
+        // Found while a test runs, it would make Vite reload the page under it.
+        optimizeDeps: { include: ['bits-ui'] },
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.ts'],

@@ -64,7 +64,7 @@ export function sensorFacts({ sensor, sinceMs, cause }: SensorState, context: Fa
   return [
     { name: m.fact_health(), value: words.sensorHealthName(sensor.health) },
     { name: m.fact_since(), value: since(sinceMs, context), number: true },
-    ...(cause === '' ? [] : [{ name: m.fact_cause(), value: cause }]),
+    ...(cause === '' ? [] : [{ name: m.fact_cause(), value: words.causeName(cause) }]),
     { name: m.fact_range(), value: kmRange, number: true },
     { name: m.fact_sector(), value: isRound ? m.value_angle({ value: formatNumber(360) }) : view, number: true },
     {

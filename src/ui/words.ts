@@ -144,3 +144,22 @@ export const freshnessName = (freshness: ShownFreshness): string => FRESHNESS_NA
 export const gapKindName = (kind: Gap['kind']): string => GAP_KIND_NAMES[kind]();
 export const alarmKindName = (kind: Alarm['kind']): string => ALARM_KIND_NAMES[kind]();
 export const priorityName = (priority: Alarm['priority']): string => PRIORITY_NAMES[priority]();
+
+const CAUSE_NAMES: Readonly<Record<string, () => string>> = {
+  power: m.cause_power,
+  'link lost': m.cause_link_lost,
+  'link slow': m.cause_link_slow,
+  ice: m.cause_ice,
+  battery: m.cause_battery,
+  'battery low': m.cause_battery_low,
+  wind: m.cause_wind,
+  maintenance: m.cause_maintenance,
+  recovered: m.cause_recovered,
+  sortie: m.cause_sortie,
+  landed: m.cause_landed,
+};
+
+/** Why a sensor is as it is. Feeds may give any cause: one without a name here is shown as it came. */
+export function causeName(cause: string): string {
+  return CAUSE_NAMES[cause]?.() ?? cause;
+}

@@ -8,6 +8,7 @@ import { slicePiece } from '../../geo/slice-piece';
 import { type Bounds, stretchBounds } from '../../geo/stretch-bounds';
 import type { App } from '../../state/app-context';
 import type { FactContext } from '../card-facts';
+import { causeName } from '../words';
 
 /** What the cards need to put names to ids. */
 export function factContext(app: App): FactContext {
@@ -55,7 +56,7 @@ export function alarmItem(
     alarm,
     place: at ? stretchNames(border, segments, at).segment : '',
     subject: sensor?.sensor.name ?? alarm.subjectId,
-    cause: sensor?.cause ?? '',
+    cause: sensor?.cause ? causeName(sensor.cause) : '',
     incident,
   };
 }
