@@ -39,6 +39,11 @@ export interface LedgerRow {
   readonly longestGap: Stretch | null;
 }
 
+/** Share of the known length that is watched, 0 to 1; NaN where nothing is known. */
+export function seenShare({ lengthM, unknownM, onceM, twiceM }: LedgerRow): number {
+  return (onceM + twiceM) / (lengthM - unknownM);
+}
+
 /** The table of segments with covered, singly covered, gap and unknown kilometres; sectors and the total sum them. */
 export interface Ledger {
   readonly total: LedgerRow;

@@ -48,7 +48,6 @@ export const logEventSchema = v.variant('kind', [
   event('alarm.acknowledged', { alarmId: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) }),
 ]);
 export type LogEvent = v.InferOutput<typeof logEventSchema>;
-export type LogEventKind = LogEvent['kind'];
 
 /** A log event with its place in the log of this machine. */
 export interface LogEntry {

@@ -3,7 +3,7 @@ import type { Identity } from './identity';
 import type { Incident } from './incident';
 import type { Sensor } from './sensor';
 import type { TrackRecord } from './track';
-import type { Unit, UnitStatus } from './unit';
+import type { Unit } from './unit';
 
 /** A sensor as it stands, with the event that last changed its health. */
 export interface SensorState {
@@ -46,5 +46,3 @@ export interface Picture {
   readonly coverageVersion: number;
   readonly exercise: boolean;
 }
-
-export type { UnitStatus };

@@ -14,7 +14,6 @@ export const LAYER_ORDER = [
   'alarms',
   'highlight',
 ] as const;
-export type LayerId = (typeof LAYER_ORDER)[number];
 
 /** What a person switches on and off in the layer panel, top to bottom. */
 export const LAYER_GROUPS = ['border', 'footprints', 'units', 'trails', 'incidents', 'segments', 'places'] as const;

@@ -48,7 +48,8 @@ export interface WatchMapOptions {
 }
 
 const FLIGHT_MS = 900;
-const FIRST_VIEW = { padding: 32 };
+/** Room for the readouts along the foot and the controls at the right. */
+const FIRST_VIEW = { padding: { top: 24, bottom: 64, left: 24, right: 56 } };
 /** An 8K wall is drawn at its own resolution; the default of 4096 would be stretched. */
 const MAX_CANVAS: [number, number] = [8192, 8192];
 

@@ -1,5 +1,5 @@
 import type { Agency } from '../../domain/agency';
-import type { CoverageAnswer, LedgerRow } from '../../domain/coverage';
+import { type CoverageAnswer, type LedgerRow, seenShare } from '../../domain/coverage';
 import { INCIDENT_KINDS, type IncidentColumns } from '../../domain/incident';
 import type { Picture } from '../../domain/picture';
 import { isFree } from '../../domain/unit';
@@ -50,12 +50,6 @@ const PERIOD_DAYS = 30;
 /** The standing briefing: four slides, every figure from the picture and the answer given, none typed in. */
 export function makeSlides(input: SlidesInput): readonly Slide[] {
   return [borderSlide(input), gapsSlide(input), incidentsSlide(input), unitsSlide(input)];
-}
-
-/** Share of the known border that is watched. */
-export function seenShare(row: LedgerRow): number {
-  const knownM = row.lengthM - row.unknownM;
-  return knownM > 0 ? (row.onceM + row.twiceM) / knownM : Number.NaN;
 }
 
 function borderSlide({ answer, unit }: SlidesInput): Slide {
@@ -134,7 +128,9 @@ function incidentsSlide({ picture, history }: SlidesInput): Slide {
     headline: m.brief_incidents_headline({ count: formatNumber(now.total), days: formatNumber(PERIOD_DAYS) }),
     figures: [
       {
-        value: Number.isFinite(change) ? `${formatSigned(change * 100)} %` : m.no_value(),
+        value: Number.isFinite(change)
+          ? m.value_with_unit({ value: formatSigned(change * 100), unit: m.unit_percent() })
+          : m.no_value(),
         label: m.brief_change(),
         note: m.brief_change_note({ count: formatNumber(before.total), days: formatNumber(PERIOD_DAYS) }),
       },
