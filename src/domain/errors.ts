@@ -1,7 +1,9 @@
 /** Every failure that Watchline can name. A new kind of failure gets a new code here, never a new message elsewhere. */
 export type ErrorCode =
   | 'bad-coordinate'
+  | 'bad-argument'
   | 'bad-event'
+  | 'bad-file'
   | 'bad-border'
   | 'bad-source'
   | 'bad-scenario'

@@ -11,7 +11,9 @@ export interface Explanation {
 /** A code added to the domain fails to compile here until somebody says what it means. */
 const TITLES: Readonly<Record<ErrorCode, () => string>> = {
   'bad-coordinate': m.error_bad_coordinate,
+  'bad-argument': m.error_bad_argument,
   'bad-event': m.error_bad_event,
+  'bad-file': m.error_bad_file,
   'bad-border': m.error_bad_border,
   'bad-scenario': m.error_bad_scenario,
   'bad-batch': m.error_bad_batch,
