@@ -1,22 +1,23 @@
 import Flatbush from 'flatbush';
 import type { BorderLine, Piece } from '../domain/border';
 import { AppError } from '../domain/errors';
-import { RADIANS, writeEcef } from './ecef';
+import { MIN_CURVATURE_RADIUS_M, RADIANS, writeEcef } from './ecef';
 import { geodesicDestination, geodesicPath } from './geodesic';
 import { intersect } from './interval-set';
 import { unknownStretches } from './known-stretches';
 import { LegCurve } from './leg-curve';
+import { LegTree } from './leg-tree';
 
 /** Legs longer than this are divided along their geodesic, so that `LegCurve` keeps its bound. */
 const MAX_LEG_M = 20_000;
-/** The smallest radius of curvature of WGS84, metres, less one per cent: boxes made with it are never too small. */
-const SMALL_RADIUS_M = 6_335_439 * 0.99;
+/** Less one per cent: boxes made with it are never too small. */
+const SMALL_RADIUS_M = MIN_CURVATURE_RADIUS_M * 0.99;
 /** North of this a box in degrees says little: it takes every longitude. */
 const POLAR_DEG = 88;
 
 /**
  * The border line made ready for questions: ECEF vertices, legs and a spatial index. Built once for a border line,
- * n log n in its vertices; about 60 bytes a vertex. A leg is the geodesic between two neighbouring vertices; unknown
+ * n log n in its vertices; about 100 bytes a vertex. A leg is the geodesic between two neighbouring vertices; unknown
  * stretches have none. Legs are numbered by piece, then chainage.
  */
 export class BorderIndex {
@@ -28,6 +29,8 @@ export class BorderIndex {
   readonly legNode: Uint32Array;
   /** Index into `border.pieces`. */
   readonly legPiece: Uint16Array;
+  /** Decides runs of legs at once. */
+  readonly legTree: LegTree;
   readonly #tree: Flatbush | null;
 
   /** @throws AppError `bad-border` where chainage and WGS84 length of a leg differ by more than 0.1 % and 0.5 m. */
@@ -49,6 +52,7 @@ export class BorderIndex {
     this.legNode = Uint32Array.from(legNode);
     this.legPiece = Uint16Array.from(legPiece);
     this.#checkLengths();
+    this.legTree = new LegTree(this);
     this.#tree = treeOfLegs(this.legNode, positions, this.nodeChainageM);
   }
 

@@ -5,6 +5,8 @@ const SEMI_MAJOR_M = 6_378_137;
 const FLATTENING = 1 / 298.257_223_563;
 /** First eccentricity squared. */
 export const ECCENTRICITY_SQ = FLATTENING * (2 - FLATTENING);
+/** The smallest radius of curvature of the ellipsoid, metres: that of the meridian at the equator, rounded down. */
+export const MIN_CURVATURE_RADIUS_M = 6_335_439;
 export const RADIANS = Math.PI / 180;
 
 /** Writes the earth-centred, earth-fixed coordinates (metres) of a point of the WGS84 ellipsoid at `out[offset…offset+2]`. */

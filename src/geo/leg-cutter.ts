@@ -30,23 +30,34 @@ interface NodeView {
  */
 export class LegCutter {
   readonly #curve = new LegCurve();
-  readonly #frame: SurfaceFrame;
-  readonly #minRangeM: number;
-  readonly #maxRangeM: number;
-  readonly #circle: boolean;
-  readonly #wide: boolean;
-  readonly #sinLeft: number;
-  readonly #cosLeft: number;
-  readonly #sinRight: number;
-  readonly #cosRight: number;
+  readonly #frame = new SurfaceFrame();
+  #minRangeM = 0;
+  #maxRangeM = 0;
+  #circle = true;
+  #wide = false;
+  #sinLeft = 0;
+  #cosLeft = 0;
+  #sinRight = 0;
+  #cosRight = 0;
   #start: NodeView = { node: -1, distanceM: 0, leftM: 0, rightM: 0 };
   #end: NodeView = { node: -1, distanceM: 0, leftM: 0, rightM: 0 };
+  // What roots are looked for of, made once: a closure for every leg would be garbage.
+  #rangeM = 0;
+  readonly #beyond = (u: number): number => this.#curve.distanceAt(this.#frame, u) - this.#rangeM;
+  readonly #ofLeft = (u: number): number => this.#aimAt(u).#leftM();
+  readonly #ofRight = (u: number): number => this.#aimAt(u).#rightM();
+  readonly #breaks: number[] = [];
+  readonly #inside: number[] = [];
 
-  constructor({ position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM }: Footprint) {
-    this.#frame = new SurfaceFrame(position[0], position[1]);
+  /** Takes another footprint, so that one cutter serves many in turn. */
+  set({ position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM }: Footprint): void {
+    this.#frame.stand(position[0], position[1]);
+    this.#start.node = -1;
+    this.#end.node = -1;
     this.#minRangeM = minRangeM;
     this.#maxRangeM = maxRangeM;
     this.#circle = fieldOfViewDeg === 360;
+    if (this.#circle) return;
     this.#wide = fieldOfViewDeg > 180;
     const left = (azimuthDeg - fieldOfViewDeg / 2) * RADIANS;
     const right = (azimuthDeg + fieldOfViewDeg / 2) * RADIANS;
@@ -58,7 +69,7 @@ export class LegCutter {
 
   /**
    * Fractions `[from, to, …]`, ascending, of the leg from `node` to the next one that lie inside; `legM` is its
-   * chainage. Legs asked for in order share the work at their common vertex.
+   * chainage. Legs asked for in order share the work at their common vertex. The array is used again by the next cut.
    */
   cut(nodes: Float64Array, node: number, legM: number): readonly number[] {
     const reused = this.#end;
@@ -81,7 +92,8 @@ export class LegCutter {
       }
     }
     this.#curve.set(nodes, node, node + 1);
-    return this.#insideOf(this.#breaks(start, end, nearestM));
+    this.#findBreaks(start, end, nearestM);
+    return this.#betweenBreaks();
   }
 
   #view(nodes: Float64Array, node: number, view: NodeView): void {
@@ -96,39 +108,41 @@ export class LegCutter {
     view.rightM = this.#rightM();
   }
 
-  #breaks(start: NodeView, end: NodeView, nearestM: number): number[] {
-    const breaks = [0, 1];
-    this.#cutByCircle(this.#maxRangeM, start, end, nearestM, breaks);
-    if (this.#minRangeM > 0) this.#cutByCircle(this.#minRangeM, start, end, nearestM, breaks);
-    if (this.#circle) return breaks.sort(ascending);
-    if (start.leftM < 0 !== end.leftM < 0) {
-      const left = (u: number): number => this.#aimAt(u).#leftM();
-      breaks.push(findRoot(left, 0, 1, start.leftM, end.leftM, ROOT_TOLERANCE_M));
+  #findBreaks(start: NodeView, end: NodeView, nearestM: number): void {
+    this.#breaks.length = 0;
+    this.#breaks.push(0, 1);
+    this.#breakAtCircle(this.#maxRangeM, start, end, nearestM);
+    if (this.#minRangeM > 0) this.#breakAtCircle(this.#minRangeM, start, end, nearestM);
+    if (!this.#circle) {
+      if (start.leftM < 0 !== end.leftM < 0) this.#breakAt(this.#ofLeft, 0, 1, start.leftM, end.leftM);
+      if (start.rightM < 0 !== end.rightM < 0) this.#breakAt(this.#ofRight, 0, 1, start.rightM, end.rightM);
     }
-    if (start.rightM < 0 !== end.rightM < 0) {
-      const right = (u: number): number => this.#aimAt(u).#rightM();
-      breaks.push(findRoot(right, 0, 1, start.rightM, end.rightM, ROOT_TOLERANCE_M));
-    }
-    return breaks.sort(ascending);
+    this.#breaks.sort(ascending);
   }
 
-  #cutByCircle(rangeM: number, start: NodeView, end: NodeView, nearestM: number, breaks: number[]): void {
+  #breakAtCircle(rangeM: number, start: NodeView, end: NodeView, nearestM: number): void {
+    this.#rangeM = rangeM;
     const atStart = start.distanceM - rangeM;
     const atEnd = end.distanceM - rangeM;
-    const beyond = (u: number): number => this.#curve.distanceAt(this.#frame, u) - rangeM;
     if (atStart < 0 !== atEnd < 0) {
-      breaks.push(findRoot(beyond, 0, 1, atStart, atEnd, ROOT_TOLERANCE_M));
+      this.#breakAt(this.#beyond, 0, 1, atStart, atEnd);
     } else if (atStart >= 0 && nearestM < rangeM) {
       const closest = this.#curve.closestTo(this.#frame);
-      const deep = beyond(closest);
+      const deep = this.#beyond(closest);
       if (deep >= 0) return;
-      breaks.push(findRoot(beyond, 0, closest, atStart, deep, ROOT_TOLERANCE_M));
-      breaks.push(findRoot(beyond, closest, 1, deep, atEnd, ROOT_TOLERANCE_M));
+      this.#breakAt(this.#beyond, 0, closest, atStart, deep);
+      this.#breakAt(this.#beyond, closest, 1, deep, atEnd);
     }
   }
 
-  #insideOf(breaks: readonly number[]): readonly number[] {
-    const inside: number[] = [];
+  #breakAt(f: (u: number) => number, lo: number, hi: number, atLo: number, atHi: number): void {
+    this.#breaks.push(findRoot(f, lo, hi, atLo, atHi, ROOT_TOLERANCE_M));
+  }
+
+  #betweenBreaks(): readonly number[] {
+    const breaks = this.#breaks;
+    const inside = this.#inside;
+    inside.length = 0;
     for (let i = 1; i < breaks.length; i++) {
       const from = breaks[i - 1]!;
       const to = breaks[i]!;

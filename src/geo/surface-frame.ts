@@ -21,22 +21,28 @@ export class SurfaceFrame {
   eastM = 0;
   /** North part of it. */
   northM = 0;
-  readonly #x: number;
-  readonly #y: number;
-  readonly #z: number;
-  readonly #upX: number;
-  readonly #upY: number;
-  readonly #upZ: number;
-  readonly #eastX: number;
-  readonly #eastY: number;
-  readonly #cosLat: number;
+  #x = 0;
+  #y = 0;
+  #z = 0;
+  #upX = 0;
+  #upY = 0;
+  #upZ = 0;
+  #eastX = 0;
+  #eastY = 0;
+  #cosLat = 0;
 
-  constructor(lng: number, lat: number) {
-    const point = new Float64Array(3);
-    writeEcef(lng, lat, point, 0);
-    this.#x = point[0]!;
-    this.#y = point[1]!;
-    this.#z = point[2]!;
+  readonly #point = new Float64Array(3);
+
+  constructor(lng = 0, lat = 0) {
+    this.stand(lng, lat);
+  }
+
+  /** Moves the fixed point, so that one frame serves many sensors in turn. */
+  stand(lng: number, lat: number): void {
+    writeEcef(lng, lat, this.#point, 0);
+    this.#x = this.#point[0]!;
+    this.#y = this.#point[1]!;
+    this.#z = this.#point[2]!;
     const cosLat = Math.cos(lat * RADIANS);
     this.#cosLat = cosLat;
     this.#eastX = -Math.sin(lng * RADIANS);

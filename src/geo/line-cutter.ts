@@ -1,0 +1,90 @@
+import type { BorderIndex } from './border-index';
+import { checkFootprint, type Footprint } from './footprint';
+import type { LineIntervals } from './footprint-intervals';
+import { FootprintRegion, OUTSIDE } from './footprint-region';
+import { appendInterval } from './interval-set';
+import { LegCutter } from './leg-cutter';
+
+/** Interval ends are whole millimetres, as chainages in border files are. */
+const GRID_PER_M = 1000;
+
+/**
+ * Cuts the border line by one footprint after another: `footprintIntervals` with its scratch kept, for thousands of
+ * footprints. Walks down the ball tree in the order of chainage.
+ */
+export class LineCutter {
+  readonly #index: BorderIndex;
+  readonly #region = new FootprintRegion();
+  readonly #cutter = new LegCutter();
+  #out: { piece: number; ends: number[] }[] = [];
+
+  constructor(index: BorderIndex) {
+    this.#index = index;
+  }
+
+  /** @throws AppError `bad-footprint` */
+  cut(footprint: Footprint): LineIntervals {
+    checkFootprint(footprint);
+    const out: { piece: number; ends: number[] }[] = [];
+    this.#out = out;
+    if (footprint.maxRangeM > 0 && this.#index.legCount > 0) {
+      this.#region.set(footprint);
+      this.#cutter.set(footprint);
+      this.#descend(this.#index.legTree.height - 1, 0, this.#region.open);
+    }
+    return out;
+  }
+
+  #descend(level: number, ball: number, open: number): void {
+    const tree = this.#index.legTree;
+    const still = this.#region.judge(tree.balls, 4 * (tree.levelStart[level]! + ball), open);
+    if (still === OUTSIDE) return;
+    if (still === 0) {
+      this.#takeRun(tree.firstLeg(level, ball), tree.endLeg(level, ball));
+    } else if (level === 0) {
+      this.#cutLeg(ball);
+    } else {
+      const end = tree.endChild(level, ball);
+      for (let child = tree.firstChild(ball); child < end; child++) this.#descend(level - 1, child, still);
+    }
+  }
+
+  /** Takes whole legs, `[first, end)`, broken where neighbours do not meet. */
+  #takeRun(first: number, end: number): void {
+    const { legNode, legPiece, nodeChainageM } = this.#index;
+    for (let leg = first; leg < end; ) {
+      // Most runs are one; else one that is not broken is looked for from here.
+      let stop = end;
+      while (legNode[stop - 1]! - legNode[leg]! !== stop - 1 - leg) stop = leg + ((stop - leg) >> 1);
+      this.#append(legPiece[leg]!, nodeChainageM[legNode[leg]!]!, nodeChainageM[legNode[stop - 1]! + 1]!);
+      leg = stop;
+    }
+  }
+
+  #cutLeg(leg: number): void {
+    const { legNode, legPiece, nodeChainageM, nodes } = this.#index;
+    const node = legNode[leg]!;
+    const from = nodeChainageM[node]!;
+    const to = nodeChainageM[node + 1]!;
+    const cuts = this.#cutter.cut(nodes, node, to - from);
+    for (let i = 0; i < cuts.length; i += 2) {
+      const start = chainageOf(cuts[i]!, from, to);
+      const end = chainageOf(cuts[i + 1]!, from, to);
+      if (end > start) this.#append(legPiece[leg]!, start, end);
+    }
+  }
+
+  #append(piece: number, from: number, to: number): void {
+    const last = this.#out[this.#out.length - 1];
+    if (last?.piece === piece) appendInterval(last.ends, from, to);
+    else this.#out.push({ piece, ends: [from, to] });
+  }
+}
+
+/** Chainage at a fraction of a leg: a whole millimetre, or the vertex where that is as near. */
+function chainageOf(u: number, from: number, to: number): number {
+  const exact = from + (to - from) * u;
+  if (exact - from < 1 / GRID_PER_M) return from;
+  if (to - exact < 1 / GRID_PER_M) return to;
+  return Math.round(exact * GRID_PER_M) / GRID_PER_M;
+}
