@@ -4,14 +4,18 @@ import type { HeatPlan } from './plan-heat';
 import type { ClusterRow, ClustersPlan } from './plan-history';
 import type { Theme } from './theme';
 
-export function buildHeat(plan: HeatPlan | null, visible: boolean, opacity: number) {
-  return new BitmapLayer({
-    id: 'heat',
-    image: plan ? new ImageData(plan.pixels, plan.width, plan.height) : null,
-    bounds: (plan?.bounds ?? [0, 0, 1, 1]) as [number, number, number, number],
-    visible: visible && plan !== null,
-    opacity,
-  });
+/** The heat map as an image, made once a plan: a new image is a new upload to the graphics card. */
+export interface HeatImage {
+  readonly image: ImageData;
+  readonly bounds: readonly [number, number, number, number];
+}
+
+export function heatImage({ pixels, width, height, bounds }: HeatPlan): HeatImage {
+  return { image: new ImageData(pixels, width, height), bounds };
+}
+
+export function buildHeat({ image, bounds }: HeatImage, visible: boolean, opacity: number) {
+  return new BitmapLayer({ id: 'heat', image, bounds: bounds as [number, number, number, number], visible, opacity });
 }
 
 export function buildClusters(

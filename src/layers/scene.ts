@@ -5,7 +5,7 @@ import { buildArrivals } from './build-arrivals';
 import { buildBorder, buildGapEnds } from './build-border';
 import { buildFootprints } from './build-footprints';
 import { buildHighlight } from './build-highlight';
-import { buildClusters, buildHeat } from './build-history';
+import { buildClusters, buildHeat, type HeatImage } from './build-history';
 import { buildIncidents } from './build-incidents';
 import { buildTrails } from './build-trails';
 import { buildUnits } from './build-units';
@@ -15,7 +15,6 @@ import type { AlarmRow } from './plan-alarms';
 import type { ArrivalRow } from './plan-arrivals';
 import type { BorderPlan } from './plan-border';
 import type { FootprintsPlan } from './plan-footprints';
-import type { HeatPlan } from './plan-heat';
 import type { ClustersPlan, HistoryMode } from './plan-history';
 import type { IncidentsPlan } from './plan-incidents';
 import type { TrailsPlan } from './plan-trails';
@@ -30,7 +29,8 @@ export interface ScenePlans {
   readonly trails: TrailsPlan;
   readonly incidents: IncidentsPlan;
   readonly alarms: readonly AlarmRow[];
-  readonly heat: HeatPlan | null;
+  /** Null while there is none to show: an image layer cannot be without its image. */
+  readonly heat: HeatImage | null;
   readonly clusters: ClustersPlan;
   readonly historyMode: HistoryMode;
   readonly arrivals: readonly ArrivalRow[];
@@ -47,13 +47,15 @@ export function composeScene(
 ): Layer[] {
   const { border, footprints, units, trails, incidents } = looks;
   const layers: Layer[] = [
-    buildHeat(plans.heat, incidents.visible && plans.historyMode === 'heat', incidents.opacity),
     buildFootprints(plans.footprints, footprints.visible, footprints.opacity),
     buildTrails(plans.trails, trails.visible, trails.opacity),
     buildBorder(plans.border, border.visible, border.opacity),
     buildArrivals(plans.arrivals),
     buildHighlight(plans.highlight, theme, scale),
   ];
+  if (plans.heat) {
+    layers.push(buildHeat(plans.heat, incidents.visible && plans.historyMode === 'heat', incidents.opacity));
+  }
   if (atlas) {
     const history = incidents.visible && plans.historyMode !== 'heat';
     layers.push(

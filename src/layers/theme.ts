@@ -55,8 +55,9 @@ export function withAlpha(colour: Rgba, alpha: number): [number, number, number,
 }
 
 function parseHex(value: string, token: string): Rgba {
-  const match = /^#([0-9a-f]{6})$/i.exec(value);
-  if (!match?.[1]) throw new Error(`token --${token}: found '${value}', expected a colour like #0b0f14`);
-  const n = Number.parseInt(match[1], 16);
+  // Minifiers shorten #ffffff to #fff.
+  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(value)?.[1];
+  if (!digits) throw new Error(`token --${token}: found '${value}', expected a colour like #0b0f14`);
+  const n = Number.parseInt(digits.length === 3 ? digits.replace(/./g, '$&$&') : digits, 16);
   return [n >> 16, (n >> 8) & 255, n & 255, 255];
 }

@@ -62,6 +62,8 @@ export class WatchMap {
   readonly #options: WatchMapOptions;
   #overlay: MapLibreOverlay;
   #style: StyleSpecification;
+  #layers: Layer[] = [];
+  #frame: number | null = null;
   #removed = false;
   /** Until somebody looks elsewhere, the whole border stays in view when the panel changes its size. */
   #untouched = true;
@@ -124,8 +126,10 @@ export class WatchMap {
     else this.#map.once('idle', apply);
   }
 
+  /** Drawn with the next frame: of several within one, such as a batch from each source, the last. */
   setLayers(layers: Layer[]): void {
-    this.#overlay.setProps({ layers });
+    this.#layers = layers;
+    if (this.#frame === null) this.#frame = requestAnimationFrame(this.#drawLayers);
   }
 
   flyTo(center: Position, zoom: number): void {
@@ -145,8 +149,14 @@ export class WatchMap {
 
   remove(): void {
     this.#removed = true;
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
     this.#map.remove();
   }
+
+  readonly #drawLayers = (): void => {
+    this.#frame = null;
+    this.#overlay.setProps({ layers: this.#layers });
+  };
 
   #flightMs(): number {
     return this.#options.reducedMotion ? 0 : FLIGHT_MS;
@@ -176,7 +186,10 @@ export class WatchMap {
         if (at) this.#options.onClick(at);
       },
       onLoad: () => {
-        overlay.getCanvas()?.addEventListener('webglcontextlost', this.#onOverlayLost);
+        const canvas = overlay.getCanvas();
+        canvas?.addEventListener('webglcontextlost', this.#onOverlayLost);
+        // The map's own canvas takes the keyboard; deck.gl's must not be a second, silent stop.
+        if (canvas) canvas.tabIndex = -1;
       },
       getCursor: ({ isDragging, isHovering }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
     });
@@ -193,6 +206,9 @@ export class WatchMap {
 
   readonly #recreateOverlay = (): void => {
     if (this.#removed) return;
+    // Layers of the lost overlay cannot be used again.
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    this.#frame = null;
     this.#map.removeControl(this.#overlay);
     this.#overlay = this.#addOverlay();
     this.#options.onOverlay();

@@ -244,4 +244,9 @@ describe('themeFromTokens', () => {
   it('refuses a token that is no colour', () => {
     expect(() => themeFromTokens(() => 'red')).toThrow(/--ground: found 'red'/);
   });
+
+  it('takes colours as a minifier leaves them', () => {
+    expect(themeFromTokens(() => '#fa0').rgba.gap).toEqual([255, 170, 0, 255]);
+    expect(themeFromTokens(() => ' #FFAA01 ').rgba.gap).toEqual([255, 170, 1, 255]);
+  });
 });

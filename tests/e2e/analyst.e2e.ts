@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './harness/expect-accessible';
+import { timeToFirstNumbers } from './harness/first-numbers';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
+
+test.use({ viewport: { width: 1366, height: 768 } });
+
+const ledgerTotal = (page: Page) => page.getByRole('row', { name: /^Total/ });
+
+test('a new user sees map, strip and ledger with numbers, without a click', async ({ page }, info) => {
+  await timeToFirstNumbers(page, '', '#ledger tbody', info);
+  await expect(page.getByText('Exercise', { exact: true }).first()).toBeVisible();
+  // Ledger: the whole border, what is unknown of it, and sectors by name.
+  await expect(page.locator('#ledger')).toContainText('Havre');
+  await expect(page.locator('#ledger')).toContainText('137');
+  // Strip: its spoken summary has kilometres.
+  await expect(page.getByRole('slider', { name: 'Border strip' })).toHaveAttribute('aria-valuetext', /\d/);
+  // Map: both canvases have been drawn at the size of their panel.
+  await expect(page.locator('section.map')).toHaveAttribute('data-graphics', 'ok');
+  await expect(page.locator('section.map canvas')).toHaveCount(2);
+  await expect(page.locator('section.map')).toContainText('OpenStreetMap');
+  await expect(page.locator('section.map')).toContainText(/\d+\.\d{4} N/);
+});
+
+test('an incident shows its card and the five units that arrive first, and the filters hold', async ({ page }) => {
+  await beKnown(page);
+  await page.goto('#/analyst');
+  await page.getByRole('region', { name: 'Open incidents' }).getByRole('button').first().click();
+  const nearest = page.getByRole('region', { name: 'Nearest units' });
+  await expect(nearest.locator('tbody')).toHaveCount(5);
+  const seconds = async () => {
+    const texts = await nearest.locator('.arrival').allTextContents();
+    return texts.map((text) => {
+      const [a = 0, b = 0] = text.match(/\d+/g)?.map(Number) ?? [];
+      return text.includes('h') ? a * 3600 + b * 60 : a * 60 + b;
+    });
+  };
+  const times = await seconds();
+  expect(times).toHaveLength(5);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  // The link carries the incident: a colleague opens the same card.
+  await expect(page).toHaveURL(/#\/analyst\?.*incident=/);
+  await nearest.getByRole('button', { name: 'USCG', exact: true }).click();
+  const agencies = nearest.locator('tbody tr:first-child td:nth-child(2)');
+  await expect(agencies.first()).toHaveText('USCG');
+  expect(new Set(await agencies.allTextContents())).toEqual(new Set(['USCG']));
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Nearest units' }).locator('tbody')).toHaveCount(5);
+  await expectAccessible(page);
+});
+
+test('a row of the ledger flies there; the strip walks segments by keyboard and lights the map', async ({ page }) => {
+  await beKnown(page);
+  await page.goto('#/analyst');
+  await expect(ledgerTotal(page)).toContainText(/\d/);
+  await expect(page).toHaveURL(/at=/);
+  const zoomOf = () => Number(/at=[^,]+,[^,]+,([\d.]+)/.exec(page.url())?.[1]);
+  const before = zoomOf();
+  await page.locator('#ledger tr', { hasText: 'Swanton' }).click();
+  await expect.poll(zoomOf).toBeGreaterThan(before + 1);
+  const centre = /at=(-?[\d.]+),(-?[\d.]+)/.exec(page.url());
+  expect(Number(centre?.[1])).toBeGreaterThan(-76);
+  expect(Number(centre?.[1])).toBeLessThan(-70);
+
+  const strip = page.getByRole('slider', { name: 'Border strip' });
+  await strip.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  const first = await strip.getAttribute('aria-valuetext');
+  await page.keyboard.press('ArrowRight');
+  await expect(strip).not.toHaveAttribute('aria-valuetext', first ?? '');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article').first()).toContainText(/km/);
+});
+
+test('the picture of an hour ago is computed from the log, and live comes back', async ({ page }) => {
+  await beKnown(page);
+  await page.goto('#/analyst');
+  await expect(ledgerTotal(page)).toContainText(/\d/);
+  const live = await ledgerTotal(page).innerText();
+  const scrub = page.getByRole('slider', { name: 'Picture time' });
+  await scrub.evaluate((input: HTMLInputElement) => {
+    input.value = String(Number(input.max) * 0.4);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect(page.getByText(/as it was/i).first()).toBeVisible();
+  // Other sensors were down then, so the ledger is another one.
+  await expect.poll(() => ledgerTotal(page).innerText()).not.toBe(live);
+  // The past cannot be acknowledged.
+  const acknowledge = page.getByRole('button', { name: 'Acknowledge' }).first();
+  if (await acknowledge.isVisible()) {
+    await acknowledge.click();
+    await expect(page.getByText('This is the past')).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Go live' }).click();
+  await expect(page.getByText(/as it was/i)).toHaveCount(0);
+});
+
+test('settings are kept: theme, units, a layer switched off', async ({ page }) => {
+  await page.goto('#/analyst');
+  await expect(ledgerTotal(page)).toContainText(/\d/);
+  await page.getByRole('button', { name: 'Light theme' }).click();
+  await page.getByText('nmi', { exact: true }).click();
+  await page.getByLabel('Sensor footprints', { exact: true }).uncheck();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(page.getByLabel('Sensor footprints', { exact: true })).not.toBeChecked();
+  await expect(page.locator('#ledger')).toContainText('in nmi');
+  await expect(ledgerTotal(page)).toContainText('4 8'.replace(' ', '\u2009'));
+  await expectAccessible(page);
+});
+
+test('every control can be reached by keyboard, and the focus is seen', async ({ page }) => {
+  await page.goto('#/analyst');
+  await expect(ledgerTotal(page)).toContainText(/\d/);
+  const reached = new Set<string>();
+  for (let i = 0; i < 90; i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const label = element.closest('label');
+      const ring = label ? getComputedStyle(label) : null;
+      const seen =
+        (outlineStyle !== 'none' && outlineWidth !== '0px') ||
+        boxShadow !== 'none' ||
+        (ring !== null && ((ring.outlineStyle !== 'none' && ring.outlineWidth !== '0px') || ring.boxShadow !== 'none'));
+      return {
+        name: element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '',
+        tag: element.tagName,
+        seen,
+      };
+    });
+    if (!at) break;
+    expect(at.seen, `focus on ${at.tag} '${at.name}' can be seen`).toBe(true);
+    reached.add(at.name);
+  }
+  for (const name of ['Wall', 'Briefing', 'Light theme', 'Border strip', 'Acknowledge']) {
+    expect(
+      [...reached].some((one) => one.startsWith(name)),
+      `${name} is reached by Tab`,
+    ).toBe(true);
+  }
+});

@@ -1,0 +1,88 @@
+import { expectAccessible } from './harness/expect-accessible';
+import { watchManners } from './harness/page-manners';
+import { expect, test } from './harness/test';
+
+test.use({ viewport: { width: 1366, height: 768 } });
+
+test('an acknowledgement at a desk reaches the wall, with the name of who gave it', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  // Two maps in software GL at once are slow; what is proved here is the log, not the drawing.
+  test.setTimeout(240_000);
+  const wall = await context.newPage();
+  await wall.setViewportSize({ width: 640, height: 360 });
+  await page.setViewportSize({ width: 1000, height: 600 });
+  const wallManners = await watchManners(wall, new URL(baseURL ?? '').origin);
+  await wall.goto('#/wall');
+  await expect(wall.getByText(/km lost/).first()).toBeVisible();
+  await expect(wall.getByText(/Acknowledged by/)).toHaveCount(0);
+
+  await page.goto('#/analyst');
+  await expect(page.getByText(/km lost/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Acknowledge' }).first().click();
+  // Nobody is here yet: the desk asks first, and then acknowledges.
+  const dialog = page.getByRole('dialog', { name: 'Who is here?' });
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: 'Start the watch' }).click();
+  await expect(dialog.getByText('Choose the agency that you work for.')).toBeVisible();
+  await dialog.getByLabel('Agency').selectOption('RCMP');
+  await dialog.getByLabel('Name').fill('N. Watcher');
+  await dialog.getByRole('button', { name: 'Start the watch' }).click();
+  await expect(page.getByText(/Acknowledged by N\. Watcher, RCMP/)).toBeVisible();
+  await expect(wall.getByText(/Acknowledged by N\. Watcher, RCMP/)).toBeVisible();
+  // Both windows show one log: the same picture time within a few seconds.
+  expect(wallManners.offences).toEqual([]);
+
+  // The leading window closes; the other goes on, and nothing is lost.
+  await wall.close();
+  await expect(page.getByText(/Acknowledged by N\. Watcher, RCMP/)).toBeVisible();
+  await page.getByRole('button', { name: 'Log and feeds' }).click();
+  await expect(page.getByText('This window leads')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.reload();
+  await expect(page.getByText(/Acknowledged by N\. Watcher, RCMP/)).toBeVisible();
+});
+
+test('the briefing turns its slides by keyboard, and each has three figures and a chart', async ({ page }) => {
+  await page.goto('#/briefing');
+  const headline = page.getByRole('heading', { level: 1 });
+  await expect(headline).toHaveText(/^\d+\s%\sof the known border is watched$/);
+  const seen = new Set<string>();
+  for (let i = 0; i < 4; i++) {
+    await expect(page.locator('aside dl > div')).toHaveCount(3);
+    await expect(page.locator('aside figure')).toBeVisible();
+    seen.add(await headline.innerText());
+    await page.locator('aside h1').click();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText(new RegExp(`^${((i + 1) % 4) + 1} of 4$`))).toBeVisible();
+  }
+  expect(seen.size).toBe(4);
+});
+
+for (const room of ['wall', 'analyst', 'briefing']) {
+  test(`the ${room} in the light theme has no accessibility faults`, async ({ page }) => {
+    await page.goto(`#/${room}`);
+    await page.evaluate(() => {
+      const settings = localStorage.getItem('watchline.settings');
+      return settings;
+    });
+    await page.addInitScript(() => {
+      const look = { visible: true, opacity: 1 };
+      const groups = ['border', 'footprints', 'units', 'trails', 'incidents', 'segments', 'places'];
+      localStorage.setItem(
+        'watchline.settings',
+        JSON.stringify({
+          theme: 'light',
+          distanceUnit: 'km',
+          layers: Object.fromEntries(groups.map((group) => [group, look])),
+        }),
+      );
+    });
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await expect(page.getByText(/km lost|\d of 4/).first()).toBeVisible();
+    await expectAccessible(page);
+  });
+}
