@@ -34,7 +34,7 @@ export function planHeat(field: DensityField, theme: Theme): HeatPlan {
     // Fades in over the e-fold below the first step, so that the edge is not a hard line.
     const alpha = log < first ? log - (first - 1) : 1;
     for (let k = 0; k < 3; k++) pixels[4 * i + k] = (lo[k] ?? 0) + ((hi[k] ?? 0) - (lo[k] ?? 0)) * t;
-    pixels[4 * i + 3] = 190 * alpha;
+    pixels[4 * i + 3] = 160 * alpha;
   }
   return { width: field.width, height: field.height, pixels, bounds: field.bounds };
 }

@@ -48,7 +48,7 @@ const MIN_HEADING_SPEED_MPS = 0.5;
  */
 export function planUnits(input: UnitsPlanInput, theme: Theme): UnitsPlan {
   const { units, tracks, pictureTimeMs, ownAgencyId, selectedUnitId, scale, zoom } = input;
-  const sizePx = (zoom < 4 ? 6 : zoom < 5 ? 11 : zoom < 7 ? 17 : 22) * scale;
+  const sizePx = (zoom < 5 ? 6 : zoom < 6 ? 11 : zoom < 8 ? 17 : 22) * scale;
   const headings: UnitRow[] = [];
   const symbols: UnitRow[] = [];
   let withoutPosition = 0;

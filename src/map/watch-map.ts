@@ -111,7 +111,7 @@ export class WatchMap {
     this.#map.on('load', this.#emitCamera);
     this.#map.on('webglcontextlost', () => options.onGraphics('lost'));
     this.#map.on('webglcontextrestored', this.#recreateOverlay);
-    this.#map.on('error', (event) => console.warn('map', event.error));
+    this.#map.on('error', (event) => console.error('map', event.error));
     this.#overlay = this.#addOverlay();
   }
 

@@ -7,14 +7,14 @@ export type Refusal = { readonly kind: 'replay' } | { readonly kind: 'failed'; r
 
 /** What a person does at this desk that needs to be somebody: asks who is here before the first acknowledgement. */
 export class Desk {
-  readonly #alarms: AlarmStore;
+  readonly #alarms: Pick<AlarmStore, 'acknowledge'>;
   readonly #session: SessionStore;
-  readonly #picture: PictureStore;
+  readonly #picture: Pick<PictureStore, 'mode'>;
   #asking = $state.raw(false);
   #pendingAlarmId: string | null = null;
   #refusal = $state.raw<Refusal | null>(null);
 
-  constructor(alarms: AlarmStore, session: SessionStore, picture: PictureStore) {
+  constructor(alarms: Pick<AlarmStore, 'acknowledge'>, session: SessionStore, picture: Pick<PictureStore, 'mode'>) {
     this.#alarms = alarms;
     this.#session = session;
     this.#picture = picture;

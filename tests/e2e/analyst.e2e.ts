@@ -78,7 +78,7 @@ test('the picture of an hour ago is computed from the log, and live comes back',
   await beKnown(page);
   await page.goto('#/analyst');
   await expect(ledgerTotal(page)).toContainText(/\d/);
-  const live = await ledgerTotal(page).innerText();
+  const live = await ledgerTotal(page).textContent();
   const scrub = page.getByRole('slider', { name: 'Picture time' });
   await scrub.evaluate((input: HTMLInputElement) => {
     input.value = String(Number(input.max) * 0.4);
@@ -87,7 +87,7 @@ test('the picture of an hour ago is computed from the log, and live comes back',
   });
   await expect(page.getByText(/as it was/i).first()).toBeVisible();
   // Other sensors were down then, so the ledger is another one.
-  await expect.poll(() => ledgerTotal(page).innerText()).not.toBe(live);
+  await expect.poll(() => ledgerTotal(page).textContent()).not.toBe(live);
   // The past cannot be acknowledged.
   const acknowledge = page.getByRole('button', { name: 'Acknowledge' }).first();
   if (await acknowledge.isVisible()) {

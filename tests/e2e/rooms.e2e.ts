@@ -53,7 +53,7 @@ test('the briefing turns its slides by keyboard, and each has three figures and 
   for (let i = 0; i < 4; i++) {
     await expect(page.locator('aside dl > div')).toHaveCount(3);
     await expect(page.locator('aside figure')).toBeVisible();
-    seen.add(await headline.innerText());
+    seen.add((await headline.textContent()) ?? '');
     await page.locator('aside h1').click();
     await page.keyboard.press('ArrowRight');
     await expect(page.getByText(new RegExp(`^${((i + 1) % 4) + 1} of 4$`))).toBeVisible();
