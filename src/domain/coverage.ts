@@ -1,4 +1,5 @@
 import type { Stretch } from './border';
+import type { SensorKind } from './sensor';
 
 /**
  * A maximal stretch watched by the same `k` sensors. `sensorIds` answers "why is this covered, and by whom?",
@@ -49,6 +50,16 @@ export interface Ledger {
   readonly total: LedgerRow;
   readonly sectors: readonly LedgerRow[];
   readonly segments: readonly (LedgerRow & { readonly sectorId: string })[];
+}
+
+/** A question about part of the sensors, answered from the same geometry. */
+export interface CoverageFilter {
+  /** Only the sensors of these agencies, now and at the baseline: what do *we* see alone? */
+  readonly agencyIds?: readonly string[];
+  /** Kinds that do not watch now; at the baseline they did, so what they leave is a new loss: all drones grounded. */
+  readonly withoutKinds?: readonly SensorKind[];
+  /** Sensors that do not watch now, at the baseline they did: a planned outage. */
+  readonly withoutSensorIds?: readonly string[];
 }
 
 /** What the coverage worker answers; `coverageVersion` says for which picture. */

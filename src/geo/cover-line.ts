@@ -1,5 +1,6 @@
 import type { BorderLine, Piece } from '../domain/border';
 import type { CoverageInterval, PieceCoverage } from '../domain/coverage';
+import { appendCoverage } from './append-coverage';
 import type { LineIntervals } from './footprint-intervals';
 import { knownStretches } from './known-stretches';
 
@@ -34,7 +35,7 @@ interface SweepEnd {
 
 function coverPiece(piece: Piece, ends: SweepEnd[]): readonly CoverageInterval[] {
   ends.sort((a, b) => a.atM - b.atM);
-  const watching = new Map<string, number>();
+  const watching = new SortedIds();
   const out: CoverageInterval[] = [];
   const known = knownStretches(piece);
   let next = 0;
@@ -42,30 +43,31 @@ function coverPiece(piece: Piece, ends: SweepEnd[]): readonly CoverageInterval[]
     const to = known[i + 1]!;
     let from = known[i]!;
     while (from < to) {
-      for (; next < ends.length && ends[next]!.atM <= from; next++) count(watching, ends[next]!);
+      for (; next < ends.length && ends[next]!.atM <= from; next++) watching.change(ends[next]!);
       const until = Math.min(to, ends[next]?.atM ?? to);
-      append(out, from, until, [...watching.keys()].sort());
+      const sensorIds = watching.ids.slice();
+      appendCoverage(out, { fromChainageM: from, toChainageM: until, k: sensorIds.length, sensorIds });
       from = until;
     }
   }
   return out;
 }
 
-function count(watching: Map<string, number>, { sensorId, change }: SweepEnd): void {
-  const times = (watching.get(sensorId) ?? 0) + change;
-  if (times === 0) watching.delete(sensorId);
-  else watching.set(sensorId, times);
-}
+/** Who watches, sorted; an id that is given more than once counts once and leaves with its last interval. */
+class SortedIds {
+  readonly ids: string[] = [];
+  readonly #times: number[] = [];
 
-function append(out: CoverageInterval[], from: number, to: number, sensorIds: readonly string[]): void {
-  const last = out[out.length - 1];
-  if (last?.toChainageM === from && sameIds(last.sensorIds, sensorIds)) {
-    out[out.length - 1] = { ...last, toChainageM: to };
-  } else {
-    out.push({ fromChainageM: from, toChainageM: to, k: sensorIds.length, sensorIds });
+  change({ sensorId, change }: SweepEnd): void {
+    let i = this.ids.length;
+    while (i > 0 && this.ids[i - 1]! >= sensorId) i--;
+    if (this.ids[i] !== sensorId) {
+      this.ids.splice(i, 0, sensorId);
+      this.#times.splice(i, 0, 0);
+    }
+    this.#times[i]! += change;
+    if (this.#times[i] !== 0) return;
+    this.ids.splice(i, 1);
+    this.#times.splice(i, 1);
   }
-}
-
-function sameIds(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((id, i) => id === b[i]);
 }

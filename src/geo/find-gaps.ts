@@ -1,5 +1,6 @@
 import type { CoverageInterval, Gap, PieceCoverage } from '../domain/coverage';
 import { AppError } from '../domain/errors';
+import { appendGap } from './append-gap';
 
 /**
  * The gaps of a coverage, in order of piece and chainage: maximal stretches with k below the required k that have one
@@ -46,16 +47,4 @@ export function findGaps(
 function change(now: CoverageInterval, then: CoverageInterval, requiredK: number): Pick<Gap, 'kind' | 'causes'> {
   if (then.k < requiredK) return { kind: 'standing', causes: [] };
   return { kind: 'new-loss', causes: then.sensorIds.filter((id) => !now.sensorIds.includes(id)) };
-}
-
-function appendGap(gaps: Gap[], gap: Gap): void {
-  const last = gaps[gaps.length - 1];
-  const goesOn =
-    last !== undefined &&
-    last.pieceId === gap.pieceId &&
-    last.toChainageM === gap.fromChainageM &&
-    last.kind === gap.kind &&
-    last.causes.join('\n') === gap.causes.join('\n');
-  if (goesOn) gaps[gaps.length - 1] = { ...last, toChainageM: gap.toChainageM };
-  else gaps.push(gap);
 }
