@@ -39,7 +39,10 @@ export class CellRuns {
     return border.pieces.map(({ id }, p) => {
       const intervals: CoverageInterval[] = [];
       for (let cell = pieceStart[p]!; cell < pieceStart[p + 1]!; cell++) {
-        for (const interval of this.#of(cell, flags).intervals) appendCoverage(intervals, interval);
+        const named = this.#of(cell, flags).intervals;
+        // Within a cell neighbours differ already.
+        appendCoverage(intervals, named[0]!);
+        for (let i = 1; i < named.length; i++) intervals.push(named[i]!);
       }
       return { pieceId: id, intervals };
     });
