@@ -3,7 +3,7 @@ import type { Position } from '../domain/place';
 import type { Scheduler } from '../domain/scheduler';
 import type { Footprint } from '../geo/footprint';
 import type { NearestPoint } from '../geo/nearest-chainage';
-import type { BorderSource, CoverageParams, CoverageProtocol, Rings } from './coverage.protocol';
+import type { BorderSource, CoverageParams, CoverageProtocol, MoveParams, Rings } from './coverage.protocol';
 import type { RpcTimings, RpcWorker } from './rpc';
 import { type CallOptions, RpcClient } from './rpc-client';
 
@@ -28,6 +28,11 @@ export class CoverageClient {
 
   coverage(params: CoverageParams, options: CallOptions = {}): Promise<CoverageAnswer> {
     return this.#rpc.call('coverage', params, { timeoutMs: TIMEOUT_MS, ...options });
+  }
+
+  /** @param supersede a later step with the same key cancels this one. */
+  moveSensor(params: MoveParams, supersede: string): Promise<CoverageAnswer> {
+    return this.#rpc.call('moveSensor', params, { timeoutMs: TIMEOUT_MS, supersede });
   }
 
   outlines(footprints: readonly Footprint[]): Promise<readonly Rings[]> {

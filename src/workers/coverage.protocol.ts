@@ -1,4 +1,4 @@
-import type { CoverageAnswer } from '../domain/coverage';
+import type { CoverageAnswer, CoverageFilter } from '../domain/coverage';
 import type { Position } from '../domain/place';
 import type { Sensor } from '../domain/sensor';
 import type { Footprint } from '../geo/footprint';
@@ -9,11 +9,23 @@ export type BorderSource =
   | { readonly kind: 'text'; readonly border: string; readonly segments: string }
   | { readonly kind: 'url'; readonly borderUrl: string; readonly segmentsUrl: string };
 
-export interface CoverageParams {
+/** Which view of the sensors is asked for. Below the required k is gap. */
+export interface ViewParams {
+  readonly requiredK: number;
+  readonly filter?: CoverageFilter;
+}
+
+export interface CoverageParams extends ViewParams {
   readonly sensors: readonly Sensor[];
+  /** The sensors as they stood at the baseline; without it the plan is the baseline (see `CoverageEngine`). */
+  readonly baselineSensors?: readonly Sensor[];
   readonly coverageVersion: number;
   readonly pictureTimeMs: number;
-  readonly requiredK: number;
+}
+
+export interface MoveParams extends ViewParams {
+  /** As it is now: moved, turned, failed, or new. */
+  readonly sensor: Sensor;
 }
 
 /** The outline of a footprint: closed rings of `[lng, lat]`, the outer one first; none where it has no area. */
@@ -23,6 +35,11 @@ export type Rings = readonly (readonly Position[])[];
 export type CoverageProtocol = {
   readonly init: { readonly params: BorderSource; readonly value: null };
   readonly coverage: { readonly params: CoverageParams; readonly value: CoverageAnswer };
+  /**
+   * What the latest `coverage` question would have been answered with this sensor in it: for every step of a drag. The
+   * sensor stays until the next `coverage`. Fails with `worker-failed` before the first one.
+   */
+  readonly moveSensor: { readonly params: MoveParams; readonly value: CoverageAnswer };
   /** Outlines for drawing, in the order of the footprints. */
   readonly outlines: { readonly params: readonly Footprint[]; readonly value: readonly Rings[] };
   /** The nearest point of the border line for each position; null on a border without geometry. */

@@ -1,14 +1,13 @@
-import type { SegmentsFile } from '../domain/border';
 import type { Clock } from '../domain/clock';
+import type { CoverageAnswer } from '../domain/coverage';
 import { AppError } from '../domain/errors';
-import { answerCoverage } from '../geo/answer-coverage';
 import { BorderIndex } from '../geo/border-index';
+import { CoverageEngine } from '../geo/coverage-engine';
 import { footprintOutline } from '../geo/footprint-outline';
-import { IntervalCache } from '../geo/interval-cache';
 import { nearestChainage } from '../geo/nearest-chainage';
 import { parseBorder } from '../geo/parse-border';
 import { parseSegments } from '../geo/parse-segments';
-import type { BorderSource, CoverageProtocol } from './coverage.protocol';
+import type { BorderSource, CoverageProtocol, ViewParams } from './coverage.protocol';
 import type { RpcScope } from './rpc';
 import { serveRpc } from './serve-rpc';
 
@@ -17,9 +16,11 @@ const OUTLINE_TOLERANCE = 0.002;
 const LEAST_TOLERANCE_M = 2;
 
 interface Ready {
-  readonly cache: IntervalCache;
-  readonly segments: SegmentsFile;
+  readonly index: BorderIndex;
+  readonly engine: CoverageEngine;
 }
+/** For which picture the engine stands. */
+type Asked = Pick<CoverageAnswer, 'coverageVersion' | 'pictureTimeMs'>;
 
 /** The coverage worker without its thread: `coverage.worker.ts` runs it in one, tests over a pair of ports. */
 export function serveCoverage(scope: RpcScope, clock: Clock): void {
@@ -27,15 +28,27 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     new AppError('worker-failed', { where: 'coverage', expected: 'init before anything else' }),
   );
   ready.catch(() => undefined);
+  let asked: Asked | null = null;
   serveRpc<CoverageProtocol>(scope, clock, {
     async init(source, signal) {
+      asked = null;
       ready = prepare(source, signal);
       await ready;
       return null;
     },
-    async coverage(params) {
-      const { cache, segments } = await ready;
-      return answerCoverage(cache, segments, params);
+    async coverage({ sensors, baselineSensors, coverageVersion, pictureTimeMs, ...view }) {
+      const { engine } = await ready;
+      engine.set(sensors, baselineSensors ?? null);
+      asked = { coverageVersion, pictureTimeMs };
+      return answer(engine, asked, view);
+    },
+    async moveSensor({ sensor, ...view }) {
+      const { engine } = await ready;
+      if (asked === null) {
+        throw new AppError('worker-failed', { where: 'moveSensor', expected: 'coverage before anything moves' });
+      }
+      engine.put(sensor);
+      return answer(engine, asked, view);
     },
     outlines(footprints) {
       return footprints.map((footprint) =>
@@ -43,8 +56,8 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
       );
     },
     async nearest(positions) {
-      const { cache } = await ready;
-      return positions.map((position) => nearestChainage(cache.index, position));
+      const { index } = await ready;
+      return positions.map((position) => nearestChainage(index, position));
     },
   });
 }
@@ -56,7 +69,13 @@ async function prepare(source: BorderSource, signal: AbortSignal): Promise<Ready
       : await Promise.all([fetchText(source.borderUrl, signal), fetchText(source.segmentsUrl, signal)]);
   const border = parseBorder(toJson(borderText, 'border'));
   const segments = parseSegments(toJson(segmentsText, 'segments'), border);
-  return { cache: new IntervalCache(new BorderIndex(border)), segments };
+  const index = new BorderIndex(border);
+  return { index, engine: new CoverageEngine(index, segments) };
+}
+
+function answer(engine: CoverageEngine, asked: Asked, { requiredK, filter }: ViewParams): CoverageAnswer {
+  const { coverage, gaps, ledger } = engine.view(requiredK, filter);
+  return { ...asked, coverage, gaps, ledger };
 }
 
 async function fetchText(url: string, signal: AbortSignal): Promise<string> {

@@ -47,6 +47,60 @@ describe('coverage worker', () => {
     client.dispose();
   });
 
+  it('answers a step of a drag as a whole question with the sensor moved, and forgets it at the next question', async () => {
+    const { client, ask } = setUp();
+    const radar = sensor('s2', { position: [-100.1, 49], fieldOfViewDeg: 360, maxRangeM: 6_000 });
+    const before = await ask([tower, radar], 7);
+    const moved: Sensor = { ...tower, position: [-100.03, 49.01], azimuthDeg: 30 };
+    const step = await client.moveSensor({ sensor: moved, requiredK: 1 }, 'drag');
+    expect(step).toEqual(await ask([moved, radar], 7));
+    expect(step.gaps).not.toEqual(before.gaps);
+    expect(await client.moveSensor({ sensor: tower, requiredK: 1 }, 'drag')).toEqual(before);
+    expect(await ask([tower, radar], 7)).toEqual(before);
+    client.dispose();
+  });
+
+  it('keeps the baseline while a sensor is dragged, so that what it leaves is a new loss', async () => {
+    const { client } = setUp();
+    const asked = { sensors: [tower], baselineSensors: [tower], coverageVersion: 1, pictureTimeMs: 5, requiredK: 1 };
+    await client.coverage(asked);
+    const { gaps, ledger } = await client.moveSensor(
+      { sensor: { ...tower, position: [-100, 60] }, requiredK: 1 },
+      'drag',
+    );
+    expect(ledger.total.newLossM).toBeGreaterThan(19_900);
+    expect(gaps.filter(({ kind }) => kind === 'new-loss').map(({ causes }) => causes)).toEqual([['s1']]);
+    client.dispose();
+  });
+
+  it('answers for part of the sensors', async () => {
+    const { client, ask } = setUp();
+    const theirs = sensor('s2', { position: [-101, 49], fieldOfViewDeg: 360, maxRangeM: 6_000, agencyId: 'other' });
+    const view = { coverageVersion: 1, pictureTimeMs: 5, requiredK: 1 };
+    const alone = await client.coverage({
+      ...view,
+      sensors: [tower, theirs],
+      filter: { agencyIds: [tower.agencyId] },
+    });
+    expect(alone).toEqual(await ask([tower]));
+    const grounded = await client.coverage({
+      ...view,
+      sensors: [tower, theirs],
+      filter: { withoutKinds: [tower.kind], withoutSensorIds: ['s2'] },
+    });
+    expect(grounded.ledger.total.onceM).toBe(0);
+    expect(new Set(grounded.gaps.flatMap(({ causes }) => causes))).toEqual(new Set(['s1', 's2']));
+    client.dispose();
+  });
+
+  it('refuses a drag before it knows any sensors', async () => {
+    const { client } = setUp();
+    await expect(client.moveSensor({ sensor: tower, requiredK: 1 }, 'drag')).rejects.toMatchObject({
+      code: 'worker-failed',
+    });
+    client.dispose();
+  });
+
   it('is ready again after a crash', async () => {
     const { client, ask, workers } = setUp();
     const before = await ask([tower]);
