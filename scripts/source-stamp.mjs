@@ -23,14 +23,15 @@ const INPUTS = [
 const GENERATED = new Set(['src/i18n/paraglide']);
 
 /**
- * A hash of the names and contents of all that the build reads: equal stamps, equal builds. Contents rather than
- * times, because a checkout sets times as it likes.
+ * A hash of the names and contents of all that a build reads (that of the page, unless others are named): equal stamps,
+ * equal builds. Contents rather than times, because a checkout sets times as it likes.
  *
  * @param {string} root
+ * @param {readonly string[]} inputs
  */
-export function sourceStamp(root) {
+export function sourceStamp(root, inputs = INPUTS) {
   const hash = createHash('sha256');
-  for (const input of INPUTS) add(root, input, hash);
+  for (const input of inputs) add(root, input, hash);
   return hash.digest('hex');
 }
 

@@ -1,0 +1,106 @@
+import { AppError } from '../domain/errors';
+import { isWatching } from '../domain/sensor';
+import { BorderIndex } from '../geo/border-index';
+import { answerUnderConditions, type ConditionedAnswer } from '../geo/conditions/answer-under-conditions';
+import { columnCaches, ledgerByConditions } from '../geo/conditions/ledger-by-conditions';
+import { parseConditions } from '../geo/conditions/parse-conditions';
+import { IntervalCache } from '../geo/interval-cache';
+import { ledgerCsv } from './ledger-csv';
+import { ledgerGeojson } from './ledger-geojson';
+import { borderLengths, ledgerReport } from './ledger-report';
+import { CONDITION_WORDS, parseConditionsArgument } from './parse-conditions-argument';
+import { choose, parseOptions, toNumber } from './parse-options';
+import { readBorder } from './read-border';
+import { readJson, within } from './read-input';
+import { readSensors } from './read-sensors';
+import type { Command, Terminal } from './terminal';
+
+const HELP = `watchline ledger --border FILE --sensors FILE [options]
+
+The table of segments with covered, singly covered, gap and unknown metres.
+
+  --border FILE       Watchline border JSON, or GeoJSON lines
+  --sensors FILE      GeoJSON points, or CSV with a header: lng, lat, kind, maxRangeM and, if need be, id, name,
+                      agencyId, azimuthDeg, fieldOfViewDeg, minRangeM, mastHeightM, health, releasability,
+                      detectionDay, detectionNight, detectionFog, detectionPrecipitation
+  --segments FILE     Watchline segments JSON; without it each piece of the border is one segment
+  --k N               sensors that must watch a place for it to be covered; 1 unless set
+  --conditions LIST   words with commas between them; day and clear unless set:
+                      ${CONDITION_WORDS.join(', ')}
+  --time TIME         for the word sun: 2026-11-24T06:30:00Z; now unless set
+  --table FILE        another table than data/conditions.json
+  --format FORMAT     json (unless set), csv or geojson
+
+Bad rows of sensors are left out and told on stderr. docs/cli.md has the columns of what is written.
+`;
+
+export const ledgerCommand: Command = {
+  verb: 'ledger',
+  summary: 'covered and uncovered metres of a border line, by segment',
+  help: HELP,
+  run: runLedger,
+};
+
+async function runLedger(args: readonly string[], terminal: Terminal): Promise<void> {
+  const options = parseOptions(args, [
+    'border!',
+    'sensors!',
+    'segments',
+    'k',
+    'conditions',
+    'time',
+    'table',
+    'format',
+  ] as const);
+  const format = choose(options.format ?? 'json', ['json', 'csv', 'geojson'] as const, '--format');
+  const requiredK = toNumber(
+    options.k ?? '1',
+    (k) => Number.isInteger(k) && k >= 1,
+    'a whole number, 1 or more',
+    '--k',
+  );
+  const choice = parseConditionsArgument(options.conditions);
+  if (choice.kind === 'compare' && format === 'geojson') {
+    throw new AppError('bad-argument', { found: 'geojson of compare', expected: 'json or csv', where: '--format' });
+  }
+  const timeMs = options.time === undefined ? terminal.nowMs() : toTime(options.time);
+  const tablePath = options.table ?? new URL('data/conditions.json', terminal.root);
+  const table = within('--table', () => parseConditions(readJson(tablePath, '--table')));
+  const { border, segments } = readBorder(options.border!, options.segments);
+  const { sensors, rejected } = readSensors(options.sensors!, table, terminal);
+  const question = { coverageVersion: 0, pictureTimeMs: timeMs, sensors, requiredK };
+  const index = within('--border', () => new BorderIndex(border));
+  const answers: Readonly<Record<string, ConditionedAnswer>> =
+    choice.kind === 'compare'
+      ? ledgerByConditions(columnCaches(index), segments, question, choice.weather, table)
+      : { one: answerUnderConditions(new IntervalCache(index), segments, question, choice.setting, table) };
+  if (format === 'geojson') {
+    const [[, { answer }]] = Object.entries(answers) as [[string, ConditionedAnswer]];
+    terminal.write(`${JSON.stringify(ledgerGeojson(border, answer, requiredK))}\n`);
+    return;
+  }
+  const reports = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, ledgerReport(answer)]));
+  if (format === 'csv') {
+    terminal.write(ledgerCsv(reports));
+    return;
+  }
+  const head = {
+    format: 'watchline-ledger/1',
+    border: { pair: border.pair, ...borderLengths(border), attribution: border.attribution },
+    sensors: { read: sensors.length, watching: sensors.filter(isWatching).length, rejected: rejected.length },
+    requiredK,
+    conditions: options.conditions ?? 'day',
+    ...(options.conditions?.includes('sun') ? { time: new Date(timeMs).toISOString() } : {}),
+    detectionAssumes: 'sensors miss independently of each other',
+  };
+  const body = choice.kind === 'one' ? Object.values(reports)[0] : { byConditions: reports };
+  terminal.write(`${JSON.stringify({ ...head, ...body }, null, 2)}\n`);
+}
+
+function toTime(text: string): number {
+  const timeMs = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(timeMs)) {
+    throw new AppError('bad-argument', { found: text, expected: 'a time like 2026-11-24T06:30:00Z', where: '--time' });
+  }
+  return timeMs;
+}
