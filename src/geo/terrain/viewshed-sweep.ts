@@ -149,7 +149,9 @@ export class ViewshedSweep {
         const share = i * steep;
         const horizon = share === 0 ? before[column]! : before[column - side]! * share + before[column]! * (1 - share);
         const slope = (heightM[post]! - eyeM - columnDropM[i]!) * steep;
-        slopes[column] = slope > horizon ? slope : horizon;
+        // Not Math.max: an unknown slope must leave the horizon as it is.
+        slopes[column] = horizon;
+        if (slope > horizon) slopes[column] = slope;
         visibility[post] = slope + targetSlope >= horizon ? VISIBLE : slope < horizon ? HIDDEN : UNKNOWN;
       }
     }
@@ -160,7 +162,8 @@ export class ViewshedSweep {
       const share = away * flat;
       const horizon = before[column - side]! * share + nearer * (1 - share);
       const slope = (heightM[post]! - eyeM - columnDropM[i]!) * flat;
-      nearer = slope > horizon ? slope : horizon;
+      nearer = horizon;
+      if (slope > horizon) nearer = slope;
       slopes[column] = nearer;
       visibility[post] = slope + targetHeightM * flat >= horizon ? VISIBLE : slope < horizon ? HIDDEN : UNKNOWN;
     }

@@ -1,0 +1,45 @@
+import type { Sensor, SensorKind } from '../../domain/sensor';
+import type { Footprint } from '../footprint';
+
+/** A sensor as terrain meets it. */
+export interface TerrainPose {
+  readonly footprint: Footprint;
+  /** Of the sensor above the ground at its place. */
+  readonly mastHeightM: number;
+  /** Of what it looks for, above the ground. */
+  readonly targetHeightM: number;
+  /** The share of the earth's bend that air bends sightlines by. */
+  readonly refractionCoefficient: number;
+}
+
+/** What terrain needs to know of a sensor. */
+export type SightedSensor = Footprint & Pick<Sensor, 'id' | 'kind' | 'mastHeightM'>;
+
+const OPTICAL = 0.13;
+const RADIO = 0.25;
+
+/** By kind of sensor; null where the ground itself carries the signal and no line of sight is needed. */
+const REFRACTION: Readonly<Record<SensorKind, number | null>> = {
+  camera: OPTICAL,
+  thermal: OPTICAL,
+  tower: OPTICAL,
+  drone: OPTICAL,
+  aerostat: OPTICAL,
+  radar: RADIO,
+  seismic: null,
+  acoustic: null,
+};
+
+/** A sensor's pose, or null for a kind that needs no line of sight and that terrain does not cut. */
+export function terrainPose(sensor: SightedSensor, targetHeightM: number): TerrainPose | null {
+  const refractionCoefficient = REFRACTION[sensor.kind];
+  if (refractionCoefficient === null) return null;
+  return { footprint: sensor, mastHeightM: sensor.mastHeightM, targetHeightM, refractionCoefficient };
+}
+
+/** The same text for the same pose, to remember answers by. */
+export function poseKey({ footprint, mastHeightM, targetHeightM, refractionCoefficient }: TerrainPose): string {
+  const { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM } = footprint;
+  const numbers = [azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM, mastHeightM, targetHeightM, refractionCoefficient];
+  return [...position, ...numbers].join(' ');
+}
