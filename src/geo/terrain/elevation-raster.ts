@@ -29,9 +29,9 @@ const MOST_PIXELS = 64 << 20;
  * more than 64 Mi pixels.
  */
 export async function readElevationRaster(data: ArrayBuffer | Blob, signal?: AbortSignal): Promise<ElevationRaster> {
-  const { fromArrayBuffer, fromBlob } = await import('geotiff');
+  const { fromArrayBuffer } = await import('geotiff');
   try {
-    const file = await (data instanceof ArrayBuffer ? fromArrayBuffer(data, signal) : fromBlob(data, signal));
+    const file = await fromArrayBuffer(data instanceof ArrayBuffer ? data : await data.arrayBuffer(), signal);
     const image = await file.getImage();
     const keys = image.getGeoKeys();
     const epsg = Number(keys?.ProjectedCSTypeGeoKey ?? keys?.GeographicTypeGeoKey);
