@@ -1,0 +1,131 @@
+import { ARC, ARC_STRIDE, type ArcTable } from './arc-table';
+import { AreaForm } from './area-form';
+import { BallIndex } from './ball-index';
+
+const BUCKETS = 4096;
+
+/**
+ * A part of the earth bounded by closed rings of arcs, the inside on the left of each: an area of interest, a corridor.
+ * Immutable once made; made once for many questions.
+ */
+export class Region {
+  readonly arcs: ArcTable;
+  /** On WGS84. */
+  readonly areaM2: number;
+  /** Sine of the conformal latitude around which it lies. */
+  readonly aroundZ: number;
+  /** Which of its arcs touch a ball. */
+  readonly arcIndex: BallIndex;
+  readonly #poleInside: boolean;
+  readonly #buckets: readonly (readonly number[])[];
+
+  constructor(arcs: ArcTable) {
+    this.arcs = arcs;
+    this.aroundZ = meanZ(arcs);
+    this.areaM2 = areaOf(arcs, new AreaForm(this.aroundZ));
+    this.#poleInside = windsAroundPole(arcs);
+    this.#buckets = bucketsOf(arcs);
+    this.arcIndex = new BallIndex(ballsOf(arcs));
+  }
+
+  /**
+   * Whether a point lies inside, by the parity of the chords north of it on its meridian and of the slivers between
+   * chords and arcs that it lies in. On the boundary itself either answer may come.
+   */
+  contains(x: number, y: number, z: number): boolean {
+    const { data } = this.arcs;
+    const bucket = this.#buckets[bucketAt(Math.atan2(y, x))];
+    let inside = this.#poleInside;
+    if (bucket === undefined) return inside;
+    for (const arc of bucket) {
+      const base = arc * ARC_STRIDE;
+      const ax = data[base + ARC.START]!;
+      const ay = data[base + ARC.START + 1]!;
+      const az = data[base + ARC.START + 2]!;
+      const bx = data[base + ARC.END]!;
+      const by = data[base + ARC.END + 1]!;
+      const bz = data[base + ARC.END + 2]!;
+      const left = (ay * bz - az * by) * x + (az * bx - ax * bz) * y + (ax * by - ay * bx) * z;
+      const beyond = x * data[base]! + y * data[base + 1]! + z * data[base + 2]! - 1 + data[base + ARC.H]!;
+      // The sliver lies right of the chord of an arc that bends left, and the other way about.
+      const bendsLeft = data[base + ARC.H]! <= 1;
+      if (bendsLeft ? left < 0 && beyond > 0 : left > 0 && beyond < 0) inside = !inside;
+      const sideA = x * ay - y * ax;
+      const sideB = x * by - y * bx;
+      if (sideA < 0 === sideB < 0) continue;
+      const far = (ax * x + ay * y) * Math.abs(sideB) + (bx * x + by * y) * Math.abs(sideA) < 0;
+      if (!far && sideB > sideA === left < 0) inside = !inside;
+    }
+    return inside;
+  }
+}
+
+function meanZ({ count, data }: ArcTable): number {
+  let sum = 0;
+  for (let arc = 0; arc < count; arc++) sum += data[arc * ARC_STRIDE + ARC.START + 2]!;
+  return count === 0 ? 0 : sum / count;
+}
+
+function areaOf({ count, data }: ArcTable, form: AreaForm): number {
+  let sum = 0;
+  for (let arc = 0; arc < count; arc++) {
+    const base = arc * ARC_STRIDE;
+    sum += form.arc(
+      data[base]!,
+      data[base + 1]!,
+      data[base + 2]!,
+      data[base + ARC.H]!,
+      data[base + ARC.START]!,
+      data[base + ARC.START + 1]!,
+      data[base + ARC.START + 2]!,
+      data[base + ARC.END]!,
+      data[base + ARC.END + 1]!,
+      data[base + ARC.END + 2]!,
+      data[base + ARC.RUN]!,
+    );
+  }
+  return sum;
+}
+
+/** Whether the north pole, where the meridians of `contains` end, lies inside. */
+function windsAroundPole({ count, data }: ArcTable): boolean {
+  let turn = 0;
+  for (let arc = 0; arc < count; arc++) {
+    const a = arc * ARC_STRIDE + ARC.START;
+    const b = arc * ARC_STRIDE + ARC.END;
+    const cross = data[a]! * data[b + 1]! - data[a + 1]! * data[b]!;
+    turn += Math.atan2(cross, data[a]! * data[b]! + data[a + 1]! * data[b + 1]!);
+  }
+  return turn > Math.PI;
+}
+
+function bucketAt(lng: number): number {
+  return Math.min(BUCKETS - 1, Math.floor((lng / (2 * Math.PI) + 0.5) * BUCKETS));
+}
+
+/** Arcs by the longitudes that their balls reach. */
+function bucketsOf({ count, data }: ArcTable): readonly (readonly number[])[] {
+  const buckets: number[][] = Array.from({ length: count === 0 ? 0 : BUCKETS }, () => []);
+  for (let arc = 0; arc < count; arc++) {
+    const base = arc * ARC_STRIDE + ARC.BALL;
+    const fromAxis = Math.hypot(data[base]!, data[base + 1]!);
+    const radius = data[base + 3]!;
+    const reach = radius >= fromAxis ? Math.PI : Math.asin(radius / fromAxis);
+    const lng = Math.atan2(data[base + 1]!, data[base]!);
+    const first = Math.floor(((lng - reach) / (2 * Math.PI) + 0.5) * BUCKETS);
+    const last = Math.floor(((lng + reach) / (2 * Math.PI) + 0.5) * BUCKETS);
+    for (let at = first; at <= Math.min(last, first + BUCKETS - 1); at++) {
+      buckets[(at + BUCKETS) % BUCKETS]!.push(arc);
+    }
+  }
+  return buckets;
+}
+
+function ballsOf({ count, data }: ArcTable): Float64Array {
+  const balls = new Float64Array(4 * count);
+  for (let arc = 0; arc < count; arc++) {
+    const base = arc * ARC_STRIDE + ARC.BALL;
+    balls.set(data.subarray(base, base + 4), 4 * arc);
+  }
+  return balls;
+}

@@ -1,0 +1,63 @@
+import { ARC, ARC_STRIDE, ArcTable, WHOLE_RUN } from './arc-table';
+
+/** How the insides of a shape's arcs combine: all of them; or the last two as alternatives, for a sector over 180°. */
+export const SHAPE = { ALL: 0, WIDE: 1, CAPSULE: 2 } as const;
+export type ShapeKind = (typeof SHAPE)[keyof typeof SHAPE];
+
+/**
+ * Shapes bounded by arcs: footprints, and the capsules that make a corridor. The arcs of shape `i` are
+ * `firstArc[i]` up to `firstArc[i + 1]`. A capsule has its two caps, its two sides, and two planes more that close the
+ * strip between the caps and are no edge (their run is 0).
+ */
+export class ShapeTable {
+  readonly arcs = new ArcTable();
+  readonly firstArc: number[] = [0];
+  readonly kinds: ShapeKind[] = [];
+  /** A ball of space that holds the shape: centre and radius, four numbers a shape. */
+  readonly balls: number[] = [];
+
+  get count(): number {
+    return this.kinds.length;
+  }
+
+  /** Closes a shape over the arcs added since the last one. */
+  close(kind: ShapeKind, ball: readonly [number, number, number, number]): void {
+    this.kinds.push(kind);
+    this.firstArc.push(this.arcs.count);
+    this.balls.push(...ball);
+  }
+
+  ballsApart(shape: number, x: number, y: number, z: number, radius: number): boolean {
+    const at = 4 * shape;
+    const dx = this.balls[at]! - x;
+    const dy = this.balls[at + 1]! - y;
+    const dz = this.balls[at + 2]! - z;
+    const reach = this.balls[at + 3]! + radius;
+    return dx * dx + dy * dy + dz * dz > reach * reach;
+  }
+
+  contains(shape: number, x: number, y: number, z: number): boolean {
+    const from = this.firstArc[shape]!;
+    const to = this.firstArc[shape + 1]!;
+    if (from === to) return false;
+    const { arcs } = this;
+    const kind = this.kinds[shape]!;
+    if (kind === SHAPE.CAPSULE) {
+      if (arcs.depthOf(from, x, y, z) >= 0 || arcs.depthOf(from + 1, x, y, z) >= 0) return true;
+      for (let arc = from + 2; arc < to; arc++) if (arcs.depthOf(arc, x, y, z) < 0) return false;
+      return true;
+    }
+    const every = kind === SHAPE.WIDE ? to - 2 : to;
+    for (let arc = from; arc < every; arc++) if (arcs.depthOf(arc, x, y, z) < 0) return false;
+    return every === to || arcs.depthOf(every, x, y, z) >= 0 || arcs.depthOf(every + 1, x, y, z) >= 0;
+  }
+
+  /** Whether the arc only closes its shape, and is no edge of it. */
+  isHidden(arc: number): boolean {
+    return this.arcs.data[arc * ARC_STRIDE + ARC.RUN]! === 0;
+  }
+
+  isWhole(arc: number): boolean {
+    return this.arcs.data[arc * ARC_STRIDE + ARC.RUN]! === WHOLE_RUN;
+  }
+}

@@ -1,0 +1,73 @@
+import { AppError } from '../../domain/errors';
+import { ARC, ARC_STRIDE, ArcTable } from './arc-table';
+
+/** Arcs shorter than this (0.3 m) are left out: where arcs touch, rounding makes and unmakes them. */
+const SHORTEST = 5e-8;
+/** Ends and starts this near (3 m) belong together. */
+const TOGETHER = 5e-7;
+
+/**
+ * Makes closed rings of arcs that are each other's continuation but for rounding: every arc begins where the one before it
+ * ends, to the last bit, so that their contributions to an area close. Order is kept; nothing else moves.
+ *
+ * @throws AppError `bad-border` if an arc has no continuation within 3 m.
+ */
+export function stitchRings(loose: ArcTable): ArcTable {
+  const kept = Array.from({ length: loose.count }, (_, arc) => arc).filter((arc) => chordOf(loose, arc) > SHORTEST);
+  const starts = new Map<string, number[]>();
+  for (const arc of kept) {
+    const cell = cellOf(pointOf(loose, arc, ARC.START)).join();
+    const there = starts.get(cell);
+    if (there) there.push(arc);
+    else starts.set(cell, [arc]);
+  }
+  const before = new Map<number, number>();
+  for (const arc of kept) {
+    const end = pointOf(loose, arc, ARC.END);
+    const next = nearestStart(loose, starts, end);
+    if (next === null) {
+      throw new AppError('bad-border', { found: end, expected: 'an outline that goes on', where: 'corridor' });
+    }
+    before.set(next, arc);
+  }
+  const rings = new ArcTable();
+  for (const arc of kept) {
+    rings.addPart(loose, arc, pointOf(loose, before.get(arc)!, ARC.END), pointOf(loose, arc, ARC.END));
+  }
+  return rings;
+}
+
+function chordOf({ data }: ArcTable, arc: number): number {
+  const a = arc * ARC_STRIDE + ARC.START;
+  const b = arc * ARC_STRIDE + ARC.END;
+  return Math.hypot(data[a]! - data[b]!, data[a + 1]! - data[b + 1]!, data[a + 2]! - data[b + 2]!);
+}
+
+function pointOf({ data }: ArcTable, arc: number, which: number): readonly [number, number, number] {
+  const base = arc * ARC_STRIDE + which;
+  return [data[base]!, data[base + 1]!, data[base + 2]!];
+}
+
+function cellOf(point: readonly number[]): number[] {
+  return point.map((part) => Math.round(part / TOGETHER));
+}
+
+/** Takes the nearest start that is left out of its list. */
+function nearestStart(
+  loose: ArcTable,
+  starts: Map<string, number[]>,
+  [x, y, z]: readonly [number, number, number],
+): number | null {
+  const [cx, cy, cz] = cellOf([x, y, z]) as [number, number, number];
+  let best: { list: number[]; at: number; off: number } | null = null;
+  for (let i = 0; i < 27; i++) {
+    const list = starts.get([cx + (i % 3) - 1, cy + (Math.floor(i / 3) % 3) - 1, cz + Math.floor(i / 9) - 1].join());
+    if (list === undefined) continue;
+    for (const [at, arc] of list.entries()) {
+      const start = pointOf(loose, arc, ARC.START);
+      const off = Math.hypot(start[0] - x, start[1] - y, start[2] - z);
+      if (best === null || off < best.off) best = { list, at, off };
+    }
+  }
+  return best?.list.splice(best.at, 1)[0] ?? null;
+}
