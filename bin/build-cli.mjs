@@ -25,11 +25,25 @@ export async function buildCli() {
 
 /** @param {string} folder */
 async function buildInto(folder) {
-  // Only now, because it is slow to load.
-  const { build } = await import('vite');
   mkdirSync(CACHE, { recursive: true });
   const old = readdirSync(CACHE);
   const aside = mkdtempSync(join(CACHE, 'building-'));
+  try {
+    await buildAside(aside);
+    renameSync(aside, folder);
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    // Another one was faster.
+    if (!existsSync(join(folder, ENTRY))) throw error;
+  }
+  for (const name of old)
+    if (!name.startsWith('building-')) rmSync(join(CACHE, name), { recursive: true, force: true });
+}
+
+/** @param {string} outDir */
+async function buildAside(outDir) {
+  // Only now, because it is slow to load.
+  const { build } = await import('vite');
   await build({
     root: ROOT,
     configFile: false,
@@ -38,19 +52,10 @@ async function buildInto(folder) {
     ssr: { noExternal: true },
     build: {
       ssr: 'src/cli/main.ts',
-      outDir: aside,
+      outDir,
       target: 'node20',
       minify: false,
       rolldownOptions: { output: { entryFileNames: ENTRY, chunkFileNames: '[name]-[hash].mjs' } },
     },
   });
-  try {
-    renameSync(aside, folder);
-  } catch (error) {
-    // Another one was faster.
-    if (!existsSync(join(folder, ENTRY))) throw error;
-    rmSync(aside, { recursive: true, force: true });
-  }
-  for (const name of old)
-    if (!name.startsWith('building-')) rmSync(join(CACHE, name), { recursive: true, force: true });
 }

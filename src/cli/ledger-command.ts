@@ -1,16 +1,16 @@
 import { AppError } from '../domain/errors';
 import { isWatching } from '../domain/sensor';
 import { BorderIndex } from '../geo/border-index';
-import { answerUnderConditions, type ConditionedAnswer } from '../geo/conditions/answer-under-conditions';
-import { columnCaches, ledgerByConditions } from '../geo/conditions/ledger-by-conditions';
 import { parseConditions } from '../geo/conditions/parse-conditions';
-import { IntervalCache } from '../geo/interval-cache';
+import { rasterSource } from '../geo/terrain/raster-source';
+import { answerLedger, type Ground, type LedgerAnswer } from './answer-ledger';
 import { ledgerCsv } from './ledger-csv';
 import { ledgerGeojson } from './ledger-geojson';
 import { borderLengths, ledgerReport } from './ledger-report';
 import { CONDITION_WORDS, parseConditionsArgument } from './parse-conditions-argument';
 import { choose, parseOptions, toNumber } from './parse-options';
 import { readBorder } from './read-border';
+import { readDem } from './read-dem';
 import { readJson, within } from './read-input';
 import { readSensors } from './read-sensors';
 import type { Command, Terminal } from './terminal';
@@ -29,6 +29,8 @@ The table of segments with covered, singly covered, gap and unknown metres.
                       ${CONDITION_WORDS.join(', ')}
   --time TIME         for the word sun: 2026-11-24T06:30:00Z; now unless set
   --table FILE        another table than data/conditions.json
+  --dem FILE.tif      elevation: a place counts only where its sensor sees it over the ground
+  --target-height M   of what is looked for above the ground, with --dem; 1.7 unless set
   --format FORMAT     json (unless set), csv or geojson
 
 Bad rows of sensors are left out and told on stderr. docs/cli.md has the columns of what is written.
@@ -50,6 +52,8 @@ async function runLedger(args: readonly string[], terminal: Terminal): Promise<v
     'conditions',
     'time',
     'table',
+    'dem',
+    'target-height',
     'format',
   ] as const);
   const format = choose(options.format ?? 'json', ['json', 'csv', 'geojson'] as const, '--format');
@@ -70,12 +74,11 @@ async function runLedger(args: readonly string[], terminal: Terminal): Promise<v
   const { sensors, rejected } = readSensors(options.sensors!, table, terminal);
   const question = { coverageVersion: 0, pictureTimeMs: timeMs, sensors, requiredK };
   const index = within('--border', () => new BorderIndex(border));
-  const answers: Readonly<Record<string, ConditionedAnswer>> =
-    choice.kind === 'compare'
-      ? ledgerByConditions(columnCaches(index), segments, question, choice.weather, table)
-      : { one: answerUnderConditions(new IntervalCache(index), segments, question, choice.setting, table) };
+  const ground = await readGround(options.dem, options['target-height']);
+  const answers = await answerLedger(index, segments, question, choice, table, ground);
+  noteUnknownGround(answers, terminal);
   if (format === 'geojson') {
-    const [[, { answer }]] = Object.entries(answers) as [[string, ConditionedAnswer]];
+    const [[, { answer }]] = Object.entries(answers) as [[string, LedgerAnswer]];
     terminal.write(`${JSON.stringify(ledgerGeojson(border, answer, requiredK))}\n`);
     return;
   }
@@ -91,10 +94,32 @@ async function runLedger(args: readonly string[], terminal: Terminal): Promise<v
     requiredK,
     conditions: options.conditions ?? 'day',
     ...(options.conditions?.includes('sun') ? { time: new Date(timeMs).toISOString() } : {}),
+    ...(ground === null ? {} : { terrain: { dem: options.dem, targetHeightM: ground.targetHeightM } }),
     detectionAssumes: 'sensors miss independently of each other',
   };
   const body = choice.kind === 'one' ? Object.values(reports)[0] : { byConditions: reports };
   terminal.write(`${JSON.stringify({ ...head, ...body }, null, 2)}\n`);
+}
+
+async function readGround(dem: string | undefined, targetHeight: string | undefined): Promise<Ground | null> {
+  if (dem === undefined) {
+    if (targetHeight === undefined) return null;
+    throw new AppError('bad-argument', { found: '--target-height without --dem', expected: 'both or neither' });
+  }
+  const targetHeightM = toNumber(targetHeight ?? '1.7', (m) => m >= 0, 'metres, 0 or more', '--target-height');
+  return { source: rasterSource(await readDem(dem), dem), targetHeightM };
+}
+
+const SHOWN_IDS = 10;
+
+/** A border seen over ground that nobody knows counts as seen: whoever reads the numbers must hear it. */
+function noteUnknownGround(answers: Readonly<Record<string, LedgerAnswer>>, { note }: Terminal): void {
+  const losses = Object.values(answers).flatMap((answer) => answer.losses ?? []);
+  const beyond = new Set(losses.filter(({ unknownM }) => unknownM > 0).map(({ id }) => id));
+  if (beyond.size === 0) return;
+  const named = [...beyond].slice(0, SHOWN_IDS).join(', ');
+  const more = beyond.size > SHOWN_IDS ? ` and ${beyond.size - SHOWN_IDS} more` : '';
+  note(`--dem does not hold all the ground of ${named}${more}: counted as seen there`);
 }
 
 function toTime(text: string): number {

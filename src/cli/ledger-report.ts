@@ -1,6 +1,7 @@
 import type { BorderLine } from '../domain/border';
 import type { Gap, LedgerRow } from '../domain/coverage';
-import type { ConditionedAnswer } from '../geo/conditions/answer-under-conditions';
+import type { LedgerAnswer } from './answer-ledger';
+import type { TerrainLoss } from './answer-on-terrain';
 
 /** A row of the ledger as it is written: metres to 1 mm, probabilities to 1e-6, null for what is not known. */
 export interface ReportRow extends LedgerRow {
@@ -13,9 +14,11 @@ export interface LedgerReport {
   readonly sectors: readonly ReportRow[];
   readonly segments: readonly (ReportRow & { readonly sectorId: string })[];
   readonly gaps: readonly Gap[];
+  /** With terrain only. */
+  readonly terrainLosses?: readonly TerrainLoss[];
 }
 
-export function ledgerReport({ answer: { ledger, gaps }, detection }: ConditionedAnswer): LedgerReport {
+export function ledgerReport({ answer: { ledger, gaps }, detection, losses }: LedgerAnswer): LedgerReport {
   const { total, sectors, segments } = ledger;
   return {
     total: rounded(total, detection.total),
@@ -29,6 +32,7 @@ export function ledgerReport({ answer: { ledger, gaps }, detection }: Conditione
       fromChainageM: metres(gap.fromChainageM),
       toChainageM: metres(gap.toChainageM),
     })),
+    ...(losses === undefined ? {} : { terrainLosses: losses }),
   };
 }
 

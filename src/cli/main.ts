@@ -2,8 +2,9 @@ import { AppError } from '../domain/errors';
 import { borderCommand } from './border-command';
 import { ledgerCommand } from './ledger-command';
 import type { Command, Terminal } from './terminal';
+import { viewshedCommand } from './viewshed-command';
 
-const COMMANDS: readonly Command[] = [ledgerCommand, borderCommand];
+const COMMANDS: readonly Command[] = [ledgerCommand, borderCommand, viewshedCommand];
 
 /** What was asked cannot be answered: a wrong argument or a wrong file. */
 const EXIT_WRONG = 2;

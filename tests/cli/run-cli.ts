@@ -32,9 +32,10 @@ export function inputFolder() {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return {
     path: (name: string): string => join(folder, name),
-    put: (name: string, content: string | object): string => {
+    put: (name: string, content: string | Uint8Array | object): string => {
       const path = join(folder, name);
-      writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+      const isReady = typeof content === 'string' || content instanceof Uint8Array;
+      writeFileSync(path, isReady ? content : JSON.stringify(content));
       return path;
     },
   };
