@@ -62,6 +62,16 @@ export interface CoverageFilter {
   readonly withoutSensorIds?: readonly string[];
 }
 
+/**
+ * Mean chance that a crossing is detected, at a place drawn evenly along each row: length-weighted over its known part,
+ * gaps count with 0, NaN where nothing is known. Assumes that sensors miss independently of each other.
+ */
+export interface DetectionMeans {
+  readonly total: number;
+  readonly sectors: ReadonlyMap<string, number>;
+  readonly segments: ReadonlyMap<string, number>;
+}
+
 /** What the coverage worker answers; `coverageVersion` says for which picture. */
 export interface CoverageAnswer {
   readonly coverageVersion: number;
@@ -69,4 +79,6 @@ export interface CoverageAnswer {
   readonly coverage: readonly PieceCoverage[];
   readonly gaps: readonly Gap[];
   readonly ledger: Ledger;
+  /** Under the conditions that were asked about; left out where none were. */
+  readonly detection?: DetectionMeans;
 }

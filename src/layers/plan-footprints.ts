@@ -6,6 +6,8 @@ import { type Rgba, type Theme, withAlpha } from './theme';
 export interface FootprintShape {
   readonly sensor: Sensor;
   readonly rings: readonly (readonly Position[])[];
+  /** What the sensor states, where conditions leave less; else empty. */
+  readonly ghost: readonly (readonly Position[])[];
 }
 
 export interface FootprintRow {
@@ -24,8 +26,8 @@ export interface FootprintsPlan {
 
 /**
  * Footprints by state, health and agency: watching ones are a faint wash, a partner's in the partner colour; a degraded
- * one has an attention outline, a failed one is hollow, a planned-off one a bare hairline. Large ones come first, so that
- * small ones stay clickable.
+ * one has an attention outline, a failed one is hollow, a planned-off one a bare hairline. What conditions took away shows
+ * as a lighter ghost. Large ones come first, so that small ones stay clickable.
  */
 export function planFootprints(
   shapes: readonly FootprintShape[],
@@ -33,21 +35,30 @@ export function planFootprints(
   selectedSensorId: string | null,
   theme: Theme,
 ): FootprintsPlan {
-  const rows = shapes
-    .filter((shape) => shape.rings.length > 0)
+  const drawn = shapes.filter((shape) => shape.rings.length > 0 || shape.ghost.length > 0);
+  const rows = drawn
+
     .toSorted((a, b) => b.sensor.maxRangeM - a.sensor.maxRangeM || (a.sensor.id < b.sensor.id ? -1 : 1))
-    .map(({ sensor, rings }): FootprintRow => {
+    .flatMap(({ sensor, rings, ghost }): FootprintRow[] => {
       const selected = sensor.id === selectedSensorId;
       const look = lookOf(sensor, ownAgencyId, theme);
-      return {
+      const row = {
         sensorId: sensor.id,
         rings,
         fill: selected ? withAlpha(theme.rgba.selected, 0.18) : look.fill,
         line: selected ? theme.rgba.selected : look.line,
         lineWidthPx: selected ? 2 : look.lineWidthPx,
       };
+      const shadow = {
+        ...row,
+        rings: ghost,
+        fill: withAlpha(row.fill, 0),
+        line: withAlpha(row.line, 0.15),
+        lineWidthPx: 1,
+      };
+      return [...(ghost.length > 0 ? [shadow] : []), ...(rings.length > 0 ? [row] : [])];
     });
-  return { rows, dropped: shapes.length - rows.length };
+  return { rows, dropped: shapes.length - drawn.length };
 }
 
 function lookOf(sensor: Sensor, ownAgencyId: string | null, theme: Theme) {

@@ -4,6 +4,7 @@ import {
   addProtocol,
   type LngLatBoundsLike,
   Map as MapLibreMap,
+  type MapMouseEvent,
   type StyleSpecification,
   setWorkerUrl,
 } from 'maplibre-gl';
@@ -45,9 +46,13 @@ export interface WatchMapOptions {
   /** The overlay is new: build all layers again. */
   onOverlay(): void;
   onGraphics(state: 'ok' | 'lost'): void;
+  /** The handle was dragged to a place. */
+  onHandle(position: Position): void;
 }
 
 const FLIGHT_MS = 900;
+/** How near to a handle one has to press to take hold of it. */
+const HANDLE_PX = 18;
 /** Room for the readouts along the foot and the controls at the right. */
 const FIRST_VIEW = { padding: { top: 24, bottom: 64, left: 24, right: 56 } };
 /** An 8K wall is drawn at its own resolution; the default of 4096 would be stretched. */
@@ -64,6 +69,7 @@ export class WatchMap {
   #style: StyleSpecification;
   #layers: Layer[] = [];
   #frame: number | null = null;
+  #handle: Position | null = null;
   #removed = false;
   /** Until somebody looks elsewhere, the whole border stays in view when the panel changes its size. */
   #untouched = true;
@@ -109,6 +115,7 @@ export class WatchMap {
       if (event.originalEvent) this.#untouched = false;
     });
     this.#map.on('load', this.#emitCamera);
+    this.#map.on('mousedown', this.#startDrag);
     this.#map.on('webglcontextlost', () => options.onGraphics('lost'));
     this.#map.on('webglcontextrestored', this.#recreateOverlay);
     this.#map.on('error', (event) => console.error('map', event.error));
@@ -124,6 +131,11 @@ export class WatchMap {
     };
     if (this.#map.isStyleLoaded()) apply();
     else this.#map.once('idle', apply);
+  }
+
+  /** A place that can be dragged; null for none. */
+  setHandle(position: Position | null): void {
+    this.#handle = position;
   }
 
   /** Drawn with the next frame: of several within one, such as a batch from each source, the last. */
@@ -152,6 +164,18 @@ export class WatchMap {
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
     this.#map.remove();
   }
+
+  readonly #startDrag = (event: MapMouseEvent): void => {
+    const handle = this.#handle;
+    if (!handle) return;
+    const { x, y } = this.#map.project([handle[0], handle[1]]);
+    if (Math.hypot(x - event.point.x, y - event.point.y) > HANDLE_PX) return;
+    // Keeps the map from panning under the finger.
+    event.preventDefault();
+    const drag = ({ lngLat }: MapMouseEvent) => this.#options.onHandle([lngLat.lng, lngLat.lat]);
+    this.#map.on('mousemove', drag);
+    this.#map.once('mouseup', () => this.#map.off('mousemove', drag));
+  };
 
   readonly #drawLayers = (): void => {
     this.#frame = null;

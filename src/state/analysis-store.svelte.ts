@@ -3,7 +3,9 @@ import type { CoverageAnswer } from '../domain/coverage';
 import { AppError } from '../domain/errors';
 import type { Picture, SensorState } from '../domain/picture';
 import type { Scheduler } from '../domain/scheduler';
+import type { Sensor } from '../domain/sensor';
 import type { CoverageParams } from '../workers/coverage.protocol';
+import type { ViewStore } from './view-store.svelte';
 
 /** What the analysis asks; `CoverageClient` answers. */
 export interface CoverageAnswerer {
@@ -12,20 +14,26 @@ export interface CoverageAnswerer {
 
 export interface AnalysisDeps {
   readonly picture: { readonly picture: Picture };
+  readonly view: ViewStore;
   readonly answerer: CoverageAnswerer;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
 }
 
 type Sensors = ReadonlyMap<string, SensorState>;
+/** What of the view the answer depends on. Each part is replaced whole, so identity tells a change. */
+type AskedView = Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions'> & { readonly sunSlot: number };
+
 interface Answered {
   readonly answer: CoverageAnswer;
   readonly sensors: Sensors;
-  readonly requiredK: number;
+  readonly view: AskedView;
   readonly answeredMs: number;
 }
 
 const RETRY_MS = 3_000;
+/** The sun moves a degree in four minutes: light is asked anew this often, picture time. */
+const SUN_SLOT_MS = 5 * 60_000;
 
 /**
  * Coverage, gaps and ledger of the picture on screen. One question is under way at a time and runs to its end, then the
@@ -37,13 +45,18 @@ export class AnalysisStore {
   #answered = $state.raw<Answered | null>(null);
   #error = $state.raw<AppError | null>(null);
   #computing = $state.raw(false);
-  #requiredK = $state.raw(1);
   #nowMs = $state.raw(0);
   #disposed = false;
   readonly #sensors = $derived.by<Sensors>(() => this.#deps.picture.picture.sensors);
+  readonly #view = $derived.by<AskedView>(() => {
+    const { requiredK, filter, moved, conditions } = this.#deps.view;
+    const bySun = conditions.kind === 'set' && conditions.setting.light === 'sun';
+    const sunSlot = bySun ? Math.floor(this.#deps.picture.picture.timeMs / SUN_SLOT_MS) : 0;
+    return { requiredK, filter, moved, conditions, sunSlot };
+  });
   readonly #isCurrent = $derived.by(() => {
     const answered = this.#answered;
-    return answered !== null && answered.requiredK === this.#requiredK && sameSensors(answered.sensors, this.#sensors);
+    return answered !== null && sameView(answered.view, this.#view) && sameSensors(answered.sensors, this.#sensors);
   });
 
   constructor(deps: AnalysisDeps) {
@@ -87,14 +100,6 @@ export class AnalysisStore {
   get ageMs(): number | null {
     return this.#answered === null ? null : Math.max(0, this.#nowMs - this.#answered.answeredMs);
   }
-  get requiredK(): number {
-    return this.#requiredK;
-  }
-
-  setRequiredK(requiredK: number): void {
-    this.#requiredK = requiredK;
-  }
-
   retry(): void {
     this.#error = null;
   }
@@ -106,18 +111,24 @@ export class AnalysisStore {
 
   async #ask(): Promise<void> {
     const { picture } = this.#deps.picture;
-    const requiredK = this.#requiredK;
+    const { view } = this.#deps;
+    const asked = this.#view;
+    const stated = Array.from(picture.sensors.values(), (state) => state.sensor);
     this.#computing = true;
     try {
       const answer = await this.#deps.answerer.coverage({
-        sensors: Array.from(picture.sensors.values(), (state) => state.sensor),
+        sensors: stated.map((sensor) => view.placed(sensor)),
+        // What a dragged sensor leaves is a loss against where it really stands.
+        ...(asked.moved.size > 0 ? { baselineSensors: stated.map(asPlanned) } : {}),
         coverageVersion: picture.coverageVersion,
         pictureTimeMs: picture.timeMs,
-        requiredK,
+        requiredK: asked.requiredK,
+        filter: asked.filter,
+        ...(asked.conditions.kind === 'set' ? { conditions: asked.conditions.setting } : {}),
       });
       const answeredMs = this.#deps.clock.monotonicMs();
       this.#nowMs = answeredMs;
-      this.#answered = { answer, sensors: picture.sensors, requiredK, answeredMs };
+      this.#answered = { answer, sensors: picture.sensors, view: asked, answeredMs };
     } catch (error) {
       if (this.#disposed) return;
       this.#error = error instanceof AppError ? error : new AppError('worker-failed', { found: String(error) });
@@ -125,6 +136,21 @@ export class AnalysisStore {
       this.#computing = false;
     }
   }
+}
+
+function sameView(a: AskedView, b: AskedView): boolean {
+  return (
+    a.requiredK === b.requiredK &&
+    a.filter === b.filter &&
+    a.moved === b.moved &&
+    a.conditions === b.conditions &&
+    a.sunSlot === b.sunSlot
+  );
+}
+
+/** The plan is the baseline: what failed should be watching, what is off by plan should not. */
+function asPlanned(sensor: Sensor): Sensor {
+  return sensor.health === 'off' ? sensor : { ...sensor, health: 'up' };
 }
 
 /**

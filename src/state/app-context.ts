@@ -5,6 +5,7 @@ import { AlarmStore } from './alarm-store.svelte';
 import { AnalysisStore } from './analysis-store.svelte';
 import { BorderStore, type BorderUrls } from './border-store.svelte';
 import { CameraStore } from './camera-store.svelte';
+import { ColumnsStore } from './columns-store.svelte';
 import { Desk } from './desk.svelte';
 import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
@@ -17,6 +18,7 @@ import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
 import { SettingsStore } from './settings-store.svelte';
 import { UnitPlaces } from './unit-places.svelte';
+import { ViewStore } from './view-store.svelte';
 
 /** All state of a window. Made once, passed by context. */
 export interface App {
@@ -31,6 +33,8 @@ export interface App {
   readonly selection: SelectionStore;
   readonly response: ResponseStore;
   readonly camera: CameraStore;
+  readonly view: ViewStore;
+  readonly columns: ColumnsStore;
   readonly room: RoomStore;
   readonly desk: Desk;
   readonly footprints: FootprintStore;
@@ -59,12 +63,13 @@ export function createApp(deps: AppDeps): App {
   const border = new BorderStore(deps.borderUrls, deps.loadJson);
   const session = new SessionStore(deps.keyValues);
   const history = new HistoryStore(log, deps.clusters, picture);
-  const analysis = new AnalysisStore({ picture, answerer: deps.coverage, clock, scheduler });
+  const view = new ViewStore();
+  const analysis = new AnalysisStore({ picture, view, answerer: deps.coverage, clock, scheduler });
   const alarms = new AlarmStore({ log, picture, analysis, border, session, newId });
   const selection = new SelectionStore();
   const camera = new CameraStore();
   const room = new RoomStore(deps.address, scheduler, camera, selection);
-  const footprints = new FootprintStore(picture, deps.coverage);
+  const footprints = new FootprintStore(picture, view, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
   void border.load();
   void log.start();
@@ -80,6 +85,8 @@ export function createApp(deps: AppDeps): App {
     selection,
     response: new ResponseStore(picture, selection),
     camera,
+    view,
+    columns: new ColumnsStore(picture, view, deps.coverage),
     room,
     desk: new Desk(alarms, session, picture),
     footprints,

@@ -12,7 +12,7 @@ import type { KeyValues } from './persisted';
 import { windowAddress } from './room-store.svelte';
 
 /** What `createApp` needs, from a real browser; null where it has none of it. */
-export function browserDeps(feed: Feed, borderUrls: BorderUrls): AppDeps {
+export function browserDeps(feed: Feed, urls: BorderUrls & { readonly conditionsUrl: string }): AppDeps {
   return {
     clock: systemClock,
     scheduler: systemScheduler,
@@ -24,9 +24,9 @@ export function browserDeps(feed: Feed, borderUrls: BorderUrls): AppDeps {
     newId,
     address: windowAddress,
     keyValues: localValues(),
-    borderUrls,
+    borderUrls: urls,
     loadJson,
-    coverage: new CoverageClient({ kind: 'url', ...borderUrls }, systemScheduler),
+    coverage: new CoverageClient({ kind: 'url', ...urls }, systemScheduler),
     clusters: new ClusterClient(systemScheduler),
   };
 }

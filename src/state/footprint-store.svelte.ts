@@ -1,30 +1,72 @@
+import type { ConditionSetting } from '../domain/conditions';
 import type { Picture } from '../domain/picture';
 import type { Sensor } from '../domain/sensor';
 import type { FootprintShape } from '../layers/plan-footprints';
 import type { CoverageClient } from '../workers/coverage.client';
 import type { Rings } from '../workers/coverage.protocol';
+import type { ViewConditions, ViewStore } from './view-store.svelte';
 
-/** Outlines of the sensors on screen, for drawing. Kept by pose: only one that moved or turned is asked for again. */
+/** Outlines by pose under one set of conditions. */
+interface Drawn {
+  readonly conditions: ViewConditions;
+  readonly sunSlot: number;
+  readonly rings: ReadonlyMap<string, Rings>;
+}
+
+const NOTHING: Drawn = { conditions: { kind: 'stated' }, sunSlot: 0, rings: new Map() };
+/** Light by the sun is drawn anew this often, picture time. */
+const SUN_SLOT_MS = 5 * 60_000;
+
+/**
+ * Outlines of the sensors on screen, for drawing: as stated, and as the conditions of the view leave them. Kept by pose:
+ * only a sensor that moved or turned is asked for again.
+ */
 export class FootprintStore {
   readonly #picture: { readonly picture: Picture };
+  readonly #view: Pick<ViewStore, 'placed' | 'conditions'>;
   readonly #client: Pick<CoverageClient, 'outlines'>;
   readonly #stop: () => void;
-  #rings = $state.raw<ReadonlyMap<string, Rings>>(new Map());
+  #stated = $state.raw<Drawn>(NOTHING);
+  #weakened = $state.raw<Drawn | null>(null);
   #error = $state.raw<unknown>(null);
   #asking = $state.raw(false);
-  readonly #sensors = $derived.by(() => this.#picture.picture.sensors);
+  readonly #all = $derived.by(() => this.#picture.picture.sensors);
+  readonly #sensors = $derived.by(() => Array.from(this.#all.values(), ({ sensor }) => this.#view.placed(sensor)));
+  readonly #sunSlot = $derived.by(() => {
+    const { conditions } = this.#view;
+    const bySun = conditions.kind === 'set' && conditions.setting.light === 'sun';
+    return bySun ? Math.floor(this.#picture.picture.timeMs / SUN_SLOT_MS) : 0;
+  });
   readonly #shapes = $derived.by<readonly FootprintShape[]>(() =>
-    Array.from(this.#sensors.values(), ({ sensor }) => ({ sensor, rings: this.#rings.get(poseOf(sensor)) ?? [] })),
+    this.#sensors.map((sensor) => {
+      const stated = this.#stated.rings.get(poseOf(sensor)) ?? [];
+      const weakened = this.#weakened;
+      if (this.#view.conditions.kind === 'stated' || weakened === null) return { sensor, rings: stated, ghost: [] };
+      return { sensor, rings: weakened.rings.get(poseOf(sensor)) ?? [], ghost: stated };
+    }),
   );
 
-  constructor(picture: { readonly picture: Picture }, client: Pick<CoverageClient, 'outlines'>) {
+  /** @param view has sensors that somebody dragged elsewhere, and conditions. */
+  constructor(
+    picture: { readonly picture: Picture },
+    view: Pick<ViewStore, 'placed' | 'conditions'>,
+    client: Pick<CoverageClient, 'outlines'>,
+  ) {
     this.#picture = picture;
+    this.#view = view;
     this.#client = client;
     this.#stop = $effect.root(() => {
       $effect(() => {
-        const sensors = Array.from(this.#sensors.values(), (state) => state.sensor);
-        const missing = sensors.filter((sensor) => !this.#rings.has(poseOf(sensor)));
-        if (missing.length > 0 && !this.#asking && this.#error === null) void this.#ask(sensors, missing);
+        if (this.#asking || this.#error !== null) return;
+        const { conditions } = this.#view;
+        const missing = this.#missing(this.#stated);
+        if (missing.length > 0) void this.#ask(missing, null);
+        else if (conditions.kind === 'set') {
+          const held = this.#weakened;
+          const valid = held !== null && held.conditions === conditions && held.sunSlot === this.#sunSlot;
+          const changed = valid ? this.#missing(held) : this.#sensors;
+          if (changed.length > 0) void this.#ask(changed, { conditions, keep: valid ? held : null });
+        }
       });
     });
   }
@@ -41,20 +83,37 @@ export class FootprintStore {
     this.#stop();
   }
 
-  async #ask(sensors: readonly Sensor[], missing: readonly Sensor[]): Promise<void> {
+  #missing({ rings }: Drawn): readonly Sensor[] {
+    return this.#sensors.filter((sensor) => !rings.has(poseOf(sensor)));
+  }
+
+  async #ask(
+    missing: readonly Sensor[],
+    weak: {
+      readonly conditions: { readonly kind: 'set'; readonly setting: ConditionSetting };
+      readonly keep: Drawn | null;
+    } | null,
+  ): Promise<void> {
     this.#asking = true;
+    const sensors = this.#sensors;
+    const sunSlot = this.#sunSlot;
     try {
-      const outlines = await this.#client.outlines(missing.map(footprintOf));
-      // Poses that nothing stands in any more are forgotten.
-      const kept = new Map<string, Rings>();
-      for (const sensor of sensors) {
-        const rings = this.#rings.get(poseOf(sensor));
-        if (rings) kept.set(poseOf(sensor), rings);
-      }
-      missing.forEach((sensor, i) => {
-        kept.set(poseOf(sensor), outlines[i] ?? []);
+      const outlines = await this.#client.outlines({
+        sensors: missing,
+        pictureTimeMs: this.#picture.picture.timeMs,
+        ...(weak ? { conditions: weak.conditions.setting } : {}),
       });
-      this.#rings = kept;
+      const held = weak ? (weak.keep?.rings ?? NOTHING.rings) : this.#stated.rings;
+      const asked = new Map(missing.map((sensor, i) => [poseOf(sensor), outlines[i] ?? []]));
+      // Poses that nothing stands in any more are forgotten.
+      const rings = new Map<string, Rings>();
+      for (const sensor of sensors) {
+        const pose = poseOf(sensor);
+        const found = asked.get(pose) ?? held.get(pose);
+        if (found) rings.set(pose, found);
+      }
+      if (weak) this.#weakened = { conditions: weak.conditions, sunSlot, rings };
+      else this.#stated = { ...NOTHING, rings };
     } catch (error) {
       this.#error = error;
     } finally {
@@ -63,10 +122,6 @@ export class FootprintStore {
   }
 }
 
-function footprintOf({ position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM }: Sensor) {
-  return { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM };
-}
-
-function poseOf({ position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM }: Sensor): string {
-  return `${position[0]},${position[1]},${azimuthDeg},${fieldOfViewDeg},${minRangeM},${maxRangeM}`;
+function poseOf({ id, position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM }: Sensor): string {
+  return `${id},${position[0]},${position[1]},${azimuthDeg},${fieldOfViewDeg},${minRangeM},${maxRangeM}`;
 }

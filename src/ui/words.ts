@@ -1,5 +1,6 @@
 import type { Alarm } from '../domain/alarm';
 import type { CoverClass, WaterClass } from '../domain/border';
+import type { Conditions, Light } from '../domain/conditions';
 import type { Gap } from '../domain/coverage';
 import type { Freshness } from '../domain/freshness';
 import type { Identity } from '../domain/identity';
@@ -163,3 +164,16 @@ const CAUSE_NAMES: Readonly<Record<string, () => string>> = {
 export function causeName(cause: string): string {
   return CAUSE_NAMES[cause]?.() ?? cause;
 }
+
+const LIGHT_NAMES: Names<Light> = { day: m.light_day, twilight: m.light_twilight, night: m.light_night };
+const FOG_NAMES: Names<Conditions['fog']> = { none: m.fog_none, mist: m.fog_mist, fog: m.fog_fog };
+const PRECIPITATION_NAMES: Names<Conditions['precipitation']> = {
+  none: m.precipitation_none,
+  light: m.precipitation_light,
+  heavy: m.precipitation_heavy,
+};
+
+export const lightName = (light: Light): string => LIGHT_NAMES[light]();
+export const fogName = (fog: Conditions['fog']): string => FOG_NAMES[fog]();
+export const precipitationName = (precipitation: Conditions['precipitation']): string =>
+  PRECIPITATION_NAMES[precipitation]();

@@ -1,9 +1,18 @@
 import type { CoverageAnswer } from '../domain/coverage';
 import type { Position } from '../domain/place';
 import type { Scheduler } from '../domain/scheduler';
-import type { Footprint } from '../geo/footprint';
+import type { ConditionColumn } from '../geo/conditions/ledger-by-conditions';
 import type { NearestPoint } from '../geo/nearest-chainage';
-import type { BorderSource, CoverageParams, CoverageProtocol, MoveParams, Rings } from './coverage.protocol';
+import type {
+  BorderSource,
+  ColumnLedger,
+  ColumnsParams,
+  CoverageParams,
+  CoverageProtocol,
+  MoveParams,
+  OutlineParams,
+  Rings,
+} from './coverage.protocol';
 import type { RpcTimings, RpcWorker } from './rpc';
 import { type CallOptions, RpcClient } from './rpc-client';
 
@@ -35,8 +44,13 @@ export class CoverageClient {
     return this.#rpc.call('moveSensor', params, { timeoutMs: TIMEOUT_MS, supersede });
   }
 
-  outlines(footprints: readonly Footprint[]): Promise<readonly Rings[]> {
-    return this.#rpc.call('outlines', footprints, { timeoutMs: TIMEOUT_MS });
+  /** Only the latest question is answered; the earlier ones reject with `cancelled`. */
+  columns(params: ColumnsParams): Promise<Readonly<Record<ConditionColumn, ColumnLedger>>> {
+    return this.#rpc.call('columns', params, { timeoutMs: TIMEOUT_MS, supersede: 'columns' });
+  }
+
+  outlines(params: OutlineParams): Promise<readonly Rings[]> {
+    return this.#rpc.call('outlines', params, { timeoutMs: TIMEOUT_MS });
   }
 
   /** @param supersede a later call with the same key cancels this one. */

@@ -1,18 +1,26 @@
-import type { CoverageAnswer, CoverageFilter } from '../domain/coverage';
+import type { ConditionSetting } from '../domain/conditions';
+import type { CoverageAnswer, CoverageFilter, DetectionMeans, Ledger } from '../domain/coverage';
 import type { Position } from '../domain/place';
 import type { Sensor } from '../domain/sensor';
-import type { Footprint } from '../geo/footprint';
+import type { ConditionColumn } from '../geo/conditions/ledger-by-conditions';
 import type { NearestPoint } from '../geo/nearest-chainage';
 
-/** The text of the two files of `data/borders`, or their addresses. */
+/** The text of the two files of `data/borders` and of the table of conditions, or their addresses. */
 export type BorderSource =
-  | { readonly kind: 'text'; readonly border: string; readonly segments: string }
-  | { readonly kind: 'url'; readonly borderUrl: string; readonly segmentsUrl: string };
+  | { readonly kind: 'text'; readonly border: string; readonly segments: string; readonly conditions: string }
+  | {
+      readonly kind: 'url';
+      readonly borderUrl: string;
+      readonly segmentsUrl: string;
+      readonly conditionsUrl: string;
+    };
 
 /** Which view of the sensors is asked for. Below the required k is gap. */
 export interface ViewParams {
   readonly requiredK: number;
   readonly filter?: CoverageFilter;
+  /** Without: every sensor reaches as far as it states. */
+  readonly conditions?: ConditionSetting;
 }
 
 export interface CoverageParams extends ViewParams {
@@ -28,6 +36,25 @@ export interface MoveParams extends ViewParams {
   readonly sensor: Sensor;
 }
 
+export interface ColumnsParams {
+  readonly sensors: readonly Sensor[];
+  readonly pictureTimeMs: number;
+  readonly requiredK: number;
+  readonly weather: Omit<ConditionSetting, 'light'>;
+}
+
+/** A ledger of one column, with its chance of detection. */
+export interface ColumnLedger {
+  readonly ledger: Ledger;
+  readonly detection: DetectionMeans;
+}
+
+export interface OutlineParams {
+  readonly sensors: readonly Sensor[];
+  readonly pictureTimeMs: number;
+  readonly conditions?: ConditionSetting;
+}
+
 /** The outline of a footprint: closed rings of `[lng, lat]`, the outer one first; none where it has no area. */
 export type Rings = readonly (readonly Position[])[];
 
@@ -40,8 +67,10 @@ export type CoverageProtocol = {
    * sensor stays until the next `coverage`. Fails with `worker-failed` before the first one.
    */
   readonly moveSensor: { readonly params: MoveParams; readonly value: CoverageAnswer };
-  /** Outlines for drawing, in the order of the footprints. */
-  readonly outlines: { readonly params: readonly Footprint[]; readonly value: readonly Rings[] };
+  /** The ledger by day, by night and at worst, of the same sensors. */
+  readonly columns: { readonly params: ColumnsParams; readonly value: Readonly<Record<ConditionColumn, ColumnLedger>> };
+  /** Outlines for drawing, in the order of the sensors, as the conditions leave them. */
+  readonly outlines: { readonly params: OutlineParams; readonly value: readonly Rings[] };
   /** The nearest point of the border line for each position; null on a border without geometry. */
   readonly nearest: { readonly params: readonly Position[]; readonly value: readonly (NearestPoint | null)[] };
 };

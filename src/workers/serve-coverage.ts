@@ -1,7 +1,15 @@
+import type { SegmentsFile } from '../domain/border';
 import type { Clock } from '../domain/clock';
+import type { ConditionsTable } from '../domain/conditions';
 import type { CoverageAnswer } from '../domain/coverage';
 import { AppError } from '../domain/errors';
+import type { Sensor } from '../domain/sensor';
 import { BorderIndex } from '../geo/border-index';
+import type { ConditionedAnswer } from '../geo/conditions/answer-under-conditions';
+import { type ColumnCaches, columnCaches, ledgerByConditions } from '../geo/conditions/ledger-by-conditions';
+import { parseConditions } from '../geo/conditions/parse-conditions';
+import { sumDetection } from '../geo/conditions/sum-detection';
+import { weakenSensors } from '../geo/conditions/weaken-sensors';
 import { CoverageEngine } from '../geo/coverage-engine';
 import { footprintOutline } from '../geo/footprint-outline';
 import { nearestChainage } from '../geo/nearest-chainage';
@@ -18,6 +26,9 @@ const LEAST_TOLERANCE_M = 2;
 interface Ready {
   readonly index: BorderIndex;
   readonly engine: CoverageEngine;
+  readonly segments: SegmentsFile;
+  readonly table: ConditionsTable;
+  readonly columns: ColumnCaches;
 }
 /** For which picture the engine stands. */
 type Asked = Pick<CoverageAnswer, 'coverageVersion' | 'pictureTimeMs'>;
@@ -29,6 +40,7 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
   );
   ready.catch(() => undefined);
   let asked: Asked | null = null;
+  let probability: ReadonlyMap<string, number> | null = null;
   serveRpc<CoverageProtocol>(scope, clock, {
     async init(source, signal) {
       asked = null;
@@ -37,21 +49,39 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
       return null;
     },
     async coverage({ sensors, baselineSensors, coverageVersion, pictureTimeMs, ...view }) {
-      const { engine } = await ready;
-      engine.set(sensors, baselineSensors ?? null);
+      const parts = await ready;
       asked = { coverageVersion, pictureTimeMs };
-      return answer(engine, asked, view);
+      const now = underConditions(parts, sensors, pictureTimeMs, view);
+      const before = baselineSensors && underConditions(parts, baselineSensors, pictureTimeMs, view);
+      parts.engine.set(now.sensors, before?.sensors ?? null);
+      probability = now.probability;
+      return answer(parts, asked, view, probability);
+    },
+    async columns({ weather, ...question }) {
+      const { columns, segments, table } = await ready;
+      const byColumn = ledgerByConditions(columns, segments, { coverageVersion: 0, ...question }, weather, table);
+      const ledgerOf = ({ answer: { ledger }, detection }: ConditionedAnswer) => ({ ledger, detection });
+      return {
+        day: ledgerOf(byColumn.day),
+        night: ledgerOf(byColumn.night),
+        'worst-case': ledgerOf(byColumn['worst-case']),
+      };
     },
     async moveSensor({ sensor, ...view }) {
-      const { engine } = await ready;
+      const parts = await ready;
       if (asked === null) {
         throw new AppError('worker-failed', { where: 'moveSensor', expected: 'coverage before anything moves' });
       }
-      engine.put(sensor);
-      return answer(engine, asked, view);
+      const moved = underConditions(parts, [sensor], asked.pictureTimeMs, view);
+      for (const one of moved.sensors) parts.engine.put(one);
+      if (probability && moved.probability) probability = new Map([...probability, ...moved.probability]);
+      return answer(parts, asked, view, probability);
     },
-    outlines(footprints) {
-      return footprints.map((footprint) =>
+    async outlines({ sensors, pictureTimeMs, conditions }) {
+      const shown = conditions
+        ? weakenSensors(sensors, conditions, pictureTimeMs, (await ready).table).sensors
+        : sensors;
+      return shown.map((footprint) =>
         footprintOutline(footprint, Math.max(LEAST_TOLERANCE_M, footprint.maxRangeM * OUTLINE_TOLERANCE)),
       );
     },
@@ -63,19 +93,44 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
 }
 
 async function prepare(source: BorderSource, signal: AbortSignal): Promise<Ready> {
-  const [borderText, segmentsText] =
+  const [borderText, segmentsText, conditionsText] =
     source.kind === 'text'
-      ? [source.border, source.segments]
-      : await Promise.all([fetchText(source.borderUrl, signal), fetchText(source.segmentsUrl, signal)]);
+      ? [source.border, source.segments, source.conditions]
+      : await Promise.all([
+          fetchText(source.borderUrl, signal),
+          fetchText(source.segmentsUrl, signal),
+          fetchText(source.conditionsUrl, signal),
+        ]);
   const border = parseBorder(toJson(borderText, 'border'));
   const segments = parseSegments(toJson(segmentsText, 'segments'), border);
   const index = new BorderIndex(border);
-  return { index, engine: new CoverageEngine(index, segments) };
+  const table = parseConditions(toJson(conditionsText, 'conditions'));
+  return { index, segments, table, engine: new CoverageEngine(index, segments), columns: columnCaches(index) };
 }
 
-function answer(engine: CoverageEngine, asked: Asked, { requiredK, filter }: ViewParams): CoverageAnswer {
+function underConditions(
+  { table }: Ready,
+  sensors: readonly Sensor[],
+  timeMs: number,
+  { conditions }: ViewParams,
+): { readonly sensors: readonly Sensor[]; readonly probability: ReadonlyMap<string, number> | null } {
+  return conditions ? weakenSensors(sensors, conditions, timeMs, table) : { sensors, probability: null };
+}
+
+function answer(
+  { engine, index, segments }: Ready,
+  asked: Asked,
+  { requiredK, filter }: ViewParams,
+  probability: ReadonlyMap<string, number> | null,
+): CoverageAnswer {
   const { coverage, gaps, ledger } = engine.view(requiredK, filter);
-  return { ...asked, coverage, gaps, ledger };
+  return {
+    ...asked,
+    coverage,
+    gaps,
+    ledger,
+    ...(probability ? { detection: sumDetection(index.border, segments, coverage, probability) } : {}),
+  };
 }
 
 async function fetchText(url: string, signal: AbortSignal): Promise<string> {

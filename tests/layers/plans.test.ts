@@ -117,9 +117,9 @@ describe('planFootprints', () => {
   it('draws large before small, and drops what has no area', () => {
     const plan = planFootprints(
       [
-        { sensor: sensor('small'), rings },
-        { sensor: sensor('large', { maxRangeM: 9000 }), rings },
-        { sensor: sensor('none'), rings: [] },
+        { sensor: sensor('small'), rings, ghost: [] },
+        { sensor: sensor('large', { maxRangeM: 9000 }), rings, ghost: [] },
+        { sensor: sensor('none'), rings: [], ghost: [] },
       ],
       null,
       null,
@@ -129,11 +129,26 @@ describe('planFootprints', () => {
     expect(plan.dropped).toBe(1);
   });
 
+  it('shows what conditions took away as a ghost without a fill, under what is left', () => {
+    const { rows, dropped } = planFootprints(
+      [
+        { sensor: sensor('a'), rings, ghost: rings },
+        { sensor: sensor('b'), rings: [], ghost: rings },
+      ],
+      null,
+      null,
+      theme,
+    );
+    expect(dropped).toBe(0);
+    expect(rows.map((row) => row.sensorId)).toEqual(['a', 'a', 'b']);
+    expect(rows.map((row) => row.fill[3] > 0)).toEqual([false, true, false]);
+  });
+
   it('leaves a failed sensor hollow and gives a partner its own colour', () => {
     const [down, partner] = planFootprints(
       [
-        { sensor: sensor('a', { health: 'down', maxRangeM: 2000 }), rings },
-        { sensor: sensor('b', { agencyId: 'RCMP' }), rings },
+        { sensor: sensor('a', { health: 'down', maxRangeM: 2000 }), rings, ghost: [] },
+        { sensor: sensor('b', { agencyId: 'RCMP' }), rings, ghost: [] },
       ],
       'CBP',
       null,

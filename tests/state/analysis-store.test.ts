@@ -5,6 +5,7 @@ import { AppError } from '../../src/domain/errors';
 import type { Picture } from '../../src/domain/picture';
 import { emptyPicture, reducePicture } from '../../src/domain/reduce-picture';
 import { AnalysisStore } from '../../src/state/analysis-store.svelte';
+import { ViewStore } from '../../src/state/view-store.svelte';
 import type { CoverageParams } from '../../src/workers/coverage.protocol';
 import { event, sensor } from '../domain/event-arbitrary';
 import { FakeTime, settle } from './fakes';
@@ -40,7 +41,8 @@ function setUp() {
         asked.push({ params, answer: () => resolve(answerTo(params)), fail: reject });
       }),
   };
-  const store = new AnalysisStore({ picture: shown, answerer, clock: time, scheduler: time });
+  const view = new ViewStore();
+  const store = new AnalysisStore({ picture: shown, view, answerer, clock: time, scheduler: time });
   stores.push(store);
   const show = (picture: Picture) => {
     shown.show(picture);
@@ -52,7 +54,7 @@ function setUp() {
     flushSync();
   };
   flushSync();
-  return { time, asked, store, show, answerLast, shown };
+  return { time, asked, store, view, show, answerLast, shown };
 }
 
 const withSensor = (picture: Picture, id: string, range: number) =>
@@ -107,12 +109,28 @@ describe('AnalysisStore', () => {
   });
 
   it('asks again when the required k changes', async () => {
-    const { store, asked, show, answerLast } = setUp();
+    const { store, asked, show, answerLast, view } = setUp();
     show(one);
     await answerLast();
-    store.setRequiredK(2);
+    view.setRequiredK(2);
     flushSync();
     expect([store.isCurrent, asked[1]?.params.requiredK]).toEqual([false, 2]);
+  });
+
+  it('asks about a dragged sensor where it was dragged, against where it stands', async () => {
+    const { store, asked, show, answerLast, view } = setUp();
+    show(one);
+    await answerLast();
+    view.moveSensor('s1', [-101, 48]);
+    flushSync();
+    expect(store.isCurrent).toBe(false);
+    expect(asked[1]?.params.sensors[0]?.position).toEqual([-101, 48]);
+    expect(asked[1]?.params.baselineSensors?.[0]?.position).toEqual(one.sensors.get('s1')?.sensor.position);
+    await answerLast();
+    expect(store.isCurrent).toBe(true);
+    view.putBack('s1');
+    flushSync();
+    expect(asked[2]?.params.baselineSensors).toBeUndefined();
   });
 
   it('shows an error beside the last answer; a crash is tried again, bad data is not', async () => {

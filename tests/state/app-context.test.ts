@@ -13,6 +13,7 @@ import { columns, FakeBrowser, FakeFeed, settle } from './fakes';
 const text = (name: string) => readFileSync(new URL(`../../data/borders/${name}`, import.meta.url), 'utf8');
 const border = text('usa-can.json');
 const segments = text('usa-can.segments.json');
+const conditions = readFileSync(new URL('../../data/conditions.json', import.meta.url), 'utf8');
 
 const apps: App[] = [];
 afterEach(() => {
@@ -36,7 +37,7 @@ async function open(browser: FakeBrowser) {
     borderUrls: { borderUrl: 'border', segmentsUrl: 'segments' },
     loadJson: async (url) => JSON.parse(url === 'border' ? border : segments),
     coverage: new CoverageClient(
-      { kind: 'text', border, segments },
+      { kind: 'text', border, segments, conditions },
       time,
       () => new PortWorker((scope) => serveCoverage(scope, time)),
     ),

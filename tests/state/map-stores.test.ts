@@ -6,7 +6,8 @@ import type { Sensor } from '../../src/domain/sensor';
 import { FootprintStore } from '../../src/state/footprint-store.svelte';
 import { historySpan } from '../../src/state/history-span';
 import { HistoryView } from '../../src/state/history-view.svelte';
-import type { Rings } from '../../src/workers/coverage.protocol';
+import { ViewStore } from '../../src/state/view-store.svelte';
+import type { OutlineParams, Rings } from '../../src/workers/coverage.protocol';
 import { Shown } from './shown.svelte';
 
 const settle = async () => {
@@ -36,27 +37,54 @@ const pictureOf = (...sensors: Sensor[]) => ({
 });
 
 describe('FootprintStore', () => {
-  it('asks once for each pose: a change of health asks nothing, a move asks for one', async () => {
-    const asked: number[] = [];
+  function setUp() {
+    const asked: { ids: string[]; conditions: boolean }[] = [];
     const client = {
-      outlines: async (footprints: readonly { maxRangeM: number }[]): Promise<readonly Rings[]> => {
-        asked.push(footprints.length);
-        return footprints.map(({ maxRangeM }) => [[[maxRangeM, 0] as const]]);
+      outlines: async ({ sensors, conditions }: OutlineParams): Promise<readonly Rings[]> => {
+        asked.push({ ids: sensors.map(({ id }) => id), conditions: conditions !== undefined });
+        return sensors.map(({ maxRangeM }) => [[[conditions ? maxRangeM / 2 : maxRangeM, 0] as const]]);
       },
     };
     const source = new Shown(pictureOf(sensor('a'), sensor('b', { maxRangeM: 2000 })));
-    const store = new FootprintStore(source, client);
+    const view = new ViewStore();
+    const store = new FootprintStore(source, view, client);
     flushSync();
+    const drawn = (part: 'rings' | 'ghost') => store.shapes.map((shape) => shape[part][0]?.[0]?.[0]);
+    return { asked, source, view, store, drawn };
+  }
+
+  it('asks once for each pose: a change of health asks nothing, a move asks for one', async () => {
+    const { asked, source, store, drawn } = setUp();
     await settle();
-    expect(asked).toEqual([2]);
-    expect(store.shapes.map(({ rings }) => rings[0]?.[0]?.[0])).toEqual([1000, 2000]);
+    expect(asked.map(({ ids }) => ids)).toEqual([['a', 'b']]);
+    expect(drawn('rings')).toEqual([1000, 2000]);
     source.show(pictureOf(sensor('a', { health: 'down' }), sensor('b', { maxRangeM: 2000 })));
     await settle();
-    expect(asked).toEqual([2]);
+    expect(asked).toHaveLength(1);
     expect(store.shapes[0]?.sensor.health).toBe('down');
     source.show(pictureOf(sensor('a', { position: [-101, 49] }), sensor('b', { maxRangeM: 2000 })));
     await settle();
-    expect(asked).toEqual([2, 1]);
+    expect(asked.map(({ ids }) => ids)).toEqual([['a', 'b'], ['a']]);
+    store.dispose();
+  });
+
+  it('draws what conditions leave, with what they took as a ghost, and goes back', async () => {
+    const { asked, view, store, drawn } = setUp();
+    await settle();
+    view.setConditions({ light: 'night' });
+    await settle();
+    expect(asked.at(-1)).toEqual({ ids: ['a', 'b'], conditions: true });
+    expect([drawn('rings'), drawn('ghost')]).toEqual([
+      [500, 1000],
+      [1000, 2000],
+    ]);
+    view.setConditions(null);
+    await settle();
+    expect([drawn('rings'), drawn('ghost')]).toEqual([
+      [1000, 2000],
+      [undefined, undefined],
+    ]);
+    expect(asked).toHaveLength(2);
     store.dispose();
   });
 });

@@ -10,11 +10,12 @@ import { PortWorker } from './ports';
 
 const border = readFileSync(new URL('../../data/borders/usa-can.json', import.meta.url), 'utf8');
 const segments = readFileSync(new URL('../../data/borders/usa-can.segments.json', import.meta.url), 'utf8');
+const conditions = readFileSync(new URL('../../data/conditions.json', import.meta.url), 'utf8');
 
 function setUp(borderText = border) {
   const time = new FakeTime();
   const workers: PortWorker[] = [];
-  const client = new CoverageClient({ kind: 'text', border: borderText, segments }, time, () => {
+  const client = new CoverageClient({ kind: 'text', border: borderText, segments, conditions }, time, () => {
     const worker = new PortWorker((scope) => serveCoverage(scope, time));
     workers.push(worker);
     return worker;
@@ -26,7 +27,38 @@ function setUp(borderText = border) {
 
 const tower = sensor('s1', { position: [-100, 49], fieldOfViewDeg: 360, maxRangeM: 10_000 });
 
+const CLEAR_NIGHT = { light: 'night', fog: 'none', precipitation: 'none', snowCover: false, leafOn: false } as const;
+
 describe('coverage worker', () => {
+  it('scales footprints by the conditions, says the chance of detection, and calls nightfall no loss', async () => {
+    const { client, ask } = setUp();
+    const camera = sensor('c1', {
+      ...tower,
+      id: 'c1',
+      kind: 'camera',
+      detection: { day: 0.8, night: 0.4, fog: 0.1, precipitation: 0.3 },
+    });
+    const stated = await ask([camera]);
+    const params = { sensors: [camera], coverageVersion: 1, pictureTimeMs: 5, requiredK: 1 };
+    const night = await client.coverage({ ...params, conditions: CLEAR_NIGHT });
+    expect(night.ledger.total.onceM).toBeLessThan(stated.ledger.total.onceM * 0.6);
+    expect(night.ledger.total.newLossM).toBe(0);
+    expect(stated.detection).toBeUndefined();
+    // One sensor on a line: the mean chance is its own chance times the share that it watches.
+    const share = night.ledger.total.onceM / (night.ledger.total.lengthM - night.ledger.total.unknownM);
+    expect(night.detection?.total).toBeCloseTo(0.4 * share, 9);
+    const { light: _light, ...weather } = CLEAR_NIGHT;
+    const columns = await client.columns({ sensors: [camera], pictureTimeMs: 5, requiredK: 1, weather });
+    expect(columns.night.ledger.total).toEqual(night.ledger.total);
+    expect(columns.day.ledger.total.onceM).toBeCloseTo(stated.ledger.total.onceM, 6);
+    expect(columns['worst-case'].ledger.total.onceM).toBeLessThanOrEqual(columns.night.ledger.total.onceM);
+    const [day] = await client.outlines({ sensors: [camera], pictureTimeMs: 5 });
+    const [dark] = await client.outlines({ sensors: [camera], pictureTimeMs: 5, conditions: CLEAR_NIGHT });
+    const north = (rings: typeof day) => Math.max(...(rings?.[0] ?? []).map(([, lat]) => lat));
+    expect(north(dark)).toBeLessThan(north(day));
+    client.dispose();
+  });
+
   it('answers for the picture it was asked about, with a ledger that adds up', async () => {
     const { client, ask } = setUp();
     const answer = await ask([tower], 7);

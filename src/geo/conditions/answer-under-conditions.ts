@@ -1,10 +1,10 @@
 import type { SegmentsFile } from '../../domain/border';
 import type { ConditionSetting, ConditionsTable } from '../../domain/conditions';
-import type { CoverageAnswer } from '../../domain/coverage';
+import type { CoverageAnswer, DetectionMeans } from '../../domain/coverage';
 import { answerCoverage, type CoverageQuestion } from '../answer-coverage';
 import type { IntervalCache } from '../interval-cache';
 import type { WORST_CASE } from './effective-footprint';
-import { type DetectionMeans, sumDetection } from './sum-detection';
+import { sumDetection } from './sum-detection';
 import { weakenSensors } from './weaken-sensors';
 
 /** Coverage, gaps and ledger under conditions, and how probable it is that a crossing is detected. */

@@ -1,13 +1,6 @@
 import type { BorderLine, SegmentsFile, Stretch } from '../../domain/border';
-import type { CoverageInterval, PieceCoverage } from '../../domain/coverage';
+import type { CoverageInterval, DetectionMeans, PieceCoverage } from '../../domain/coverage';
 import { intervalDetection } from './interval-detection';
-
-/** Length-weighted means over the known part of each row; gaps count with 0. NaN where nothing is known. */
-export interface DetectionMeans {
-  readonly total: number;
-  readonly sectors: ReadonlyMap<string, number>;
-  readonly segments: ReadonlyMap<string, number>;
-}
 
 /**
  * Mean detection probability of a crossing at a place drawn evenly along each segment, each sector (its segments

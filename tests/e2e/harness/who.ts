@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** Somebody who said who they are before the page opened. */
-export const WHO = { agencyId: 'CBP', role: 'watch', name: 'A. Observer' };
+const WHO = { agencyId: 'CBP', role: 'watch', name: 'A. Observer' };
 
 /** As if the person had been here before: no dialog stands in the way of the journey. */
 export async function beKnown(page: Page): Promise<void> {

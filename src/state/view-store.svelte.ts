@@ -1,0 +1,100 @@
+import type { ConditionSetting } from '../domain/conditions';
+import type { CoverageFilter } from '../domain/coverage';
+import type { Position } from '../domain/place';
+import type { Sensor, SensorKind } from '../domain/sensor';
+
+/** Conditions as a person sets them; `stated` leaves every range as its sensor states it. */
+export type ViewConditions = { readonly kind: 'stated' } | { readonly kind: 'set'; readonly setting: ConditionSetting };
+
+const STATED: ViewConditions = { kind: 'stated' };
+const CLEAR: ConditionSetting = { light: 'sun', fog: 'none', precipitation: 'none', snowCover: false, leafOn: false };
+
+/**
+ * How this window looks at coverage: how many sensors are required, whose count, which kinds are grounded, under which
+ * conditions, and sensors that somebody dragged elsewhere to see what would happen. Nothing of it reaches the log or
+ * another window.
+ */
+export class ViewStore {
+  #requiredK = $state.raw<1 | 2>(1);
+  #agencyId = $state.raw<string | null>(null);
+  #withoutKinds = $state.raw<readonly SensorKind[]>([]);
+  #conditions = $state.raw<ViewConditions>(STATED);
+  #moved = $state.raw<ReadonlyMap<string, Position>>(new Map());
+  readonly #filter: CoverageFilter = $derived({
+    ...(this.#agencyId === null ? {} : { agencyIds: [this.#agencyId] }),
+    ...(this.#withoutKinds.length === 0 ? {} : { withoutKinds: this.#withoutKinds }),
+  });
+
+  get requiredK(): 1 | 2 {
+    return this.#requiredK;
+  }
+  /** Whose sensors alone count; null for all. */
+  get agencyId(): string | null {
+    return this.#agencyId;
+  }
+  get withoutKinds(): readonly SensorKind[] {
+    return this.#withoutKinds;
+  }
+  get conditions(): ViewConditions {
+    return this.#conditions;
+  }
+  get filter(): CoverageFilter {
+    return this.#filter;
+  }
+  /** Where dragged sensors stand in this view, by id. */
+  get moved(): ReadonlyMap<string, Position> {
+    return this.#moved;
+  }
+  /** The live picture as it is: one sensor is enough, everybody counts, ranges as stated, nothing dragged. */
+  get isPlain(): boolean {
+    return (
+      this.#requiredK === 1 &&
+      this.#agencyId === null &&
+      this.#withoutKinds.length === 0 &&
+      this.#conditions.kind === 'stated' &&
+      this.#moved.size === 0
+    );
+  }
+
+  setRequiredK(requiredK: 1 | 2): void {
+    this.#requiredK = requiredK;
+  }
+
+  setAgency(agencyId: string | null): void {
+    this.#agencyId = agencyId;
+  }
+
+  setGrounded(kind: SensorKind, grounded: boolean): void {
+    const rest = this.#withoutKinds.filter((one) => one !== kind);
+    this.#withoutKinds = grounded ? [...rest, kind] : rest;
+  }
+
+  setConditions(part: Partial<ConditionSetting> | null): void {
+    const now = this.#conditions.kind === 'set' ? this.#conditions.setting : CLEAR;
+    this.#conditions = part === null ? STATED : { kind: 'set', setting: { ...now, ...part } };
+  }
+
+  moveSensor(sensorId: string, position: Position): void {
+    this.#moved = new Map(this.#moved).set(sensorId, position);
+  }
+
+  putBack(sensorId: string): void {
+    const moved = new Map(this.#moved);
+    moved.delete(sensorId);
+    this.#moved = moved;
+  }
+
+  reset(): void {
+    this.#requiredK = 1;
+    this.#agencyId = null;
+    this.#withoutKinds = [];
+    this.#conditions = STATED;
+    this.#moved = new Map();
+  }
+
+  /** The sensor where this view has it. */
+  placed(sensor: Sensor): Sensor {
+    const position = this.#moved.get(sensor.id);
+    return position === undefined ? sensor : { ...sensor, position };
+  }
+}
