@@ -11,13 +11,13 @@ const MAX_RANGE_M = 500_000;
 export function checkFootprint(footprint: Footprint, where = 'footprint'): void {
   const { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM } = footprint;
   const [lng, lat] = position;
-  check(lng >= -180 && lng <= 180 && lat >= -90 && lat <= 90, position, 'a position on the globe', 'position');
-  check(Number.isFinite(azimuthDeg), azimuthDeg, 'finite degrees', 'azimuthDeg');
-  check(fieldOfViewDeg > 0 && fieldOfViewDeg <= 360, fieldOfViewDeg, 'degrees in (0, 360]', 'fieldOfViewDeg');
-  check(maxRangeM >= 0 && maxRangeM <= MAX_RANGE_M, maxRangeM, `metres in [0, ${MAX_RANGE_M}]`, 'maxRangeM');
-  check(minRangeM >= 0 && minRangeM <= maxRangeM, minRangeM, `metres in [0, ${maxRangeM}]`, 'minRangeM');
+  if (!(lng >= -180 && lng <= 180 && lat >= -90 && lat <= 90)) bad(position, 'a position on the globe', 'position');
+  if (!Number.isFinite(azimuthDeg)) bad(azimuthDeg, 'finite degrees', 'azimuthDeg');
+  if (!(fieldOfViewDeg > 0 && fieldOfViewDeg <= 360)) bad(fieldOfViewDeg, 'degrees in (0, 360]', 'fieldOfViewDeg');
+  if (!(maxRangeM >= 0 && maxRangeM <= MAX_RANGE_M)) bad(maxRangeM, `metres in [0, ${MAX_RANGE_M}]`, 'maxRangeM');
+  if (!(minRangeM >= 0 && minRangeM <= maxRangeM)) bad(minRangeM, `metres in [0, ${maxRangeM}]`, 'minRangeM');
 
-  function check(fits: boolean, found: unknown, expected: string, field: string): void {
-    if (!fits) throw new AppError('bad-footprint', { found, expected, where: `${where}.${field}` });
+  function bad(found: unknown, expected: string, field: string): never {
+    throw new AppError('bad-footprint', { found, expected, where: `${where}.${field}` });
   }
 }

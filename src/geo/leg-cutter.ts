@@ -1,7 +1,6 @@
 import { RADIANS } from './ecef';
 import { findRoot } from './find-root';
 import type { Footprint } from './footprint';
-import { appendInterval } from './interval-set';
 import { LegCurve } from './leg-curve';
 import { SurfaceFrame } from './surface-frame';
 
@@ -13,8 +12,8 @@ const EDGE_TOLERANCE_M = 1e-3;
 const LENGTH_MARGIN = 1.001;
 const LENGTH_MARGIN_M = 0.5;
 
-const WHOLE: readonly number[] = [0, 1];
-const NOTHING: readonly number[] = [];
+/** Both ends of a leg, two crossings of each circle, one of each radial edge. */
+const MAX_BREAKS = 8;
 
 /** What is known of a vertex: its distance, and metres to the right of both radial edges. */
 interface NodeView {
@@ -46,8 +45,10 @@ export class LegCutter {
   readonly #beyond = (u: number): number => this.#curve.distanceAt(this.#frame, u) - this.#rangeM;
   readonly #ofLeft = (u: number): number => this.#aimAt(u).#leftM();
   readonly #ofRight = (u: number): number => this.#aimAt(u).#rightM();
-  readonly #breaks: number[] = [];
-  readonly #inside: number[] = [];
+  readonly #breaks = new Float64Array(MAX_BREAKS);
+  #breakCount = 0;
+  /** What the latest `cut` found: fractions of the leg, `[from, to, …]`, ascending. */
+  readonly inside = new Float64Array(MAX_BREAKS);
 
   /** Takes another footprint, so that one cutter serves many in turn. */
   set({ position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM }: Footprint): void {
@@ -68,10 +69,10 @@ export class LegCutter {
   }
 
   /**
-   * Fractions `[from, to, …]`, ascending, of the leg from `node` to the next one that lie inside; `legM` is its
-   * chainage. Legs asked for in order share the work at their common vertex. The array is used again by the next cut.
+   * Finds the parts of the leg from `node` to the next one that lie inside and gives how many numbers of `inside` say so;
+   * `legM` is the leg's chainage. Legs asked for in order share the work at their common vertex.
    */
-  cut(nodes: Float64Array, node: number, legM: number): readonly number[] {
+  cut(nodes: Float64Array, node: number, legM: number): number {
     const reused = this.#end;
     if (reused.node === node) {
       this.#end = this.#start;
@@ -83,17 +84,23 @@ export class LegCutter {
     const end = this.#end;
     this.#view(nodes, node + 1, end);
     const nearestM = (start.distanceM + end.distanceM - legM * LENGTH_MARGIN - LENGTH_MARGIN_M) / 2;
-    if (nearestM > this.#maxRangeM) return NOTHING;
+    if (nearestM > this.#maxRangeM) return 0;
     const within = start.distanceM < this.#maxRangeM && end.distanceM < this.#maxRangeM;
     if (within && (this.#minRangeM === 0 || nearestM >= this.#minRangeM)) {
-      if (this.#circle) return WHOLE;
+      if (this.#circle) return this.#whole();
       if (start.leftM < 0 === end.leftM < 0 && start.rightM < 0 === end.rightM < 0) {
-        return this.#opens((start.leftM + end.leftM) / 2, (start.rightM + end.rightM) / 2) ? WHOLE : NOTHING;
+        return this.#opens((start.leftM + end.leftM) / 2, (start.rightM + end.rightM) / 2) ? this.#whole() : 0;
       }
     }
     this.#curve.set(nodes, node, node + 1);
     this.#findBreaks(start, end, nearestM);
     return this.#betweenBreaks();
+  }
+
+  #whole(): number {
+    this.inside[0] = 0;
+    this.inside[1] = 1;
+    return 2;
   }
 
   #view(nodes: Float64Array, node: number, view: NodeView): void {
@@ -109,15 +116,15 @@ export class LegCutter {
   }
 
   #findBreaks(start: NodeView, end: NodeView, nearestM: number): void {
-    this.#breaks.length = 0;
-    this.#breaks.push(0, 1);
+    this.#breaks[0] = 0;
+    this.#breaks[1] = 1;
+    this.#breakCount = 2;
     this.#breakAtCircle(this.#maxRangeM, start, end, nearestM);
     if (this.#minRangeM > 0) this.#breakAtCircle(this.#minRangeM, start, end, nearestM);
     if (!this.#circle) {
       if (start.leftM < 0 !== end.leftM < 0) this.#breakAt(this.#ofLeft, 0, 1, start.leftM, end.leftM);
       if (start.rightM < 0 !== end.rightM < 0) this.#breakAt(this.#ofRight, 0, 1, start.rightM, end.rightM);
     }
-    this.#breaks.sort(ascending);
   }
 
   #breakAtCircle(rangeM: number, start: NodeView, end: NodeView, nearestM: number): void {
@@ -136,19 +143,29 @@ export class LegCutter {
   }
 
   #breakAt(f: (u: number) => number, lo: number, hi: number, atLo: number, atHi: number): void {
-    this.#breaks.push(findRoot(f, lo, hi, atLo, atHi, ROOT_TOLERANCE_M));
+    const root = findRoot(f, lo, hi, atLo, atHi, ROOT_TOLERANCE_M);
+    const breaks = this.#breaks;
+    let i = this.#breakCount++;
+    for (; i > 0 && breaks[i - 1]! > root; i--) breaks[i] = breaks[i - 1]!;
+    breaks[i] = root;
   }
 
-  #betweenBreaks(): readonly number[] {
+  #betweenBreaks(): number {
     const breaks = this.#breaks;
-    const inside = this.#inside;
-    inside.length = 0;
-    for (let i = 1; i < breaks.length; i++) {
+    const inside = this.inside;
+    let count = 0;
+    for (let i = 1; i < this.#breakCount; i++) {
       const from = breaks[i - 1]!;
       const to = breaks[i]!;
-      if (to > from && this.#watches((from + to) / 2)) appendInterval(inside, from, to);
+      if (to <= from || !this.#watches((from + to) / 2)) continue;
+      if (count > 0 && from <= inside[count - 1]!) {
+        inside[count - 1] = to;
+      } else {
+        inside[count++] = from;
+        inside[count++] = to;
+      }
     }
-    return inside;
+    return count;
   }
 
   #watches(u: number): boolean {
@@ -179,8 +196,4 @@ export class LegCutter {
   #rightM(): number {
     return this.#frame.eastM * this.#cosRight - this.#frame.northM * this.#sinRight;
   }
-}
-
-function ascending(a: number, b: number): number {
-  return a - b;
 }

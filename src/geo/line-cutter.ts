@@ -66,10 +66,11 @@ export class LineCutter {
     const node = legNode[leg]!;
     const from = nodeChainageM[node]!;
     const to = nodeChainageM[node + 1]!;
-    const cuts = this.#cutter.cut(nodes, node, to - from);
-    for (let i = 0; i < cuts.length; i += 2) {
-      const start = chainageOf(cuts[i]!, from, to);
-      const end = chainageOf(cuts[i + 1]!, from, to);
+    const count = this.#cutter.cut(nodes, node, to - from);
+    const { inside } = this.#cutter;
+    for (let i = 0; i < count; i += 2) {
+      const start = chainageOf(inside[i]!, from, to);
+      const end = chainageOf(inside[i + 1]!, from, to);
       if (end > start) this.#append(legPiece[leg]!, start, end);
     }
   }

@@ -34,7 +34,7 @@ function everyLegCut(index: BorderIndex, footprint: Footprint) {
     const node = index.legNode[leg]!;
     const from = index.nodeChainageM[node]!;
     const to = index.nodeChainageM[node + 1]!;
-    const cuts = cutter.cut(index.nodes, node, to - from);
+    const cuts = [...cutter.inside.slice(0, cutter.cut(index.nodes, node, to - from))];
     const piece = index.legPiece[leg]!;
     for (let i = 0; i < cuts.length; i += 2) {
       const ends = [cuts[i]!, cuts[i + 1]!].map((u) => {
