@@ -33,9 +33,9 @@ async function readTif(path: string) {
 
 const cells = (band: ArrayLike<number>, value: number) => Array.from(band).filter((cell) => cell === value).length;
 
-async function viewshed(dem: string, out: string, ...more: readonly string[]) {
+async function viewshed(dem: string, out: string, radius: string, ...more: readonly string[]) {
   const path = files.path(out);
-  const args = ['--dem', dem, '--at', AT, '--height', '10', '--radius', '3000', '--out', path, ...more];
+  const args = ['--dem', dem, '--at', AT, '--height', '10', '--radius', radius, '--out', path, ...more];
   const { code, stdout, stderr } = await runCli('viewshed', ...args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return { path, summary: JSON.parse(stdout) };
@@ -43,7 +43,7 @@ async function viewshed(dem: string, out: string, ...more: readonly string[]) {
 
 describe('watchline viewshed', () => {
   it('sees all of a flat earth within the radius, on the grid of the elevation file', async () => {
-    const { path, summary } = await viewshed(flat, 'flat-out.tif', '--curvature', 'off');
+    const { path, summary } = await viewshed(flat, 'flat-out.tif', '3000', '--curvature', 'off');
     const { image, band } = await readTif(path);
     expect(summary.observer.column).toBe(150);
     const { column, row } = summary.observer;
@@ -63,7 +63,7 @@ describe('watchline viewshed', () => {
   });
 
   it('casts the shadow of a wall: 10 m of eye, 30 m of wall, everything behind', async () => {
-    const { path } = await viewshed(wall, 'wall-out.tif', '--curvature', 'off');
+    const { path } = await viewshed(wall, 'wall-out.tif', '3000', '--curvature', 'off');
     const { band } = await readTif(path);
     const behind = Array.from({ length: 301 }, (_, y) => band.slice(y * 301 + 171, y * 301 + 301)).flatMap((row) => [
       ...row,
@@ -79,7 +79,15 @@ describe('watchline viewshed', () => {
       ['51', 255],
       ['49', 0],
     ] as const) {
-      const { path } = await viewshed(wall, `over-${target}.tif`, '--curvature', 'off', '--target-height', target);
+      const { path } = await viewshed(
+        wall,
+        `over-${target}.tif`,
+        '3000',
+        '--curvature',
+        'off',
+        '--target-height',
+        target,
+      );
       const { band } = await readTif(path);
       expect(band[150 * 301 + 190]).toBe(seen);
     }
@@ -113,7 +121,7 @@ describe('watchline viewshed', () => {
   });
 
   it('draws a PNG with a pixel for each cell, unknown ground marked', async () => {
-    const { path, summary } = await viewshed(hole, 'hole-out.png');
+    const { path, summary } = await viewshed(hole, 'hole-out.png', '3000');
     expect(summary.cells.unknown).toBeGreaterThan(0);
     const { width, height, rgba } = decodePng(readFileSync(path));
     expect([width, height]).toEqual([301, 301]);

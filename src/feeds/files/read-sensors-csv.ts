@@ -11,7 +11,7 @@ import type { DetectionDefaults, SensorFile } from './sensor-file';
  * @throws AppError `bad-file` where the header lacks a column that every row needs.
  */
 export function readSensorsCsv(text: string, defaults: DetectionDefaults): SensorFile {
-  const { data, errors, meta } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
+  const { data, errors, meta } = Papa.parse<Record<string, string>>(text, {
     header: true,
     skipEmptyLines: 'greedy',
     transformHeader: (header) => header.trim(),
