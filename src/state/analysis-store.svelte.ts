@@ -14,7 +14,9 @@ export interface CoverageAnswerer {
 
 export interface AnalysisDeps {
   readonly picture: { readonly picture: Picture };
-  readonly view: ViewStore;
+  readonly view: Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'placed'>;
+  /** Asks only while this is true; left out: always. */
+  readonly isWanted?: () => boolean;
   readonly answerer: CoverageAnswerer;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -67,6 +69,7 @@ export class AnalysisStore {
     });
     const stopEffect = $effect.root(() => {
       $effect(() => {
+        if (deps.isWanted?.() === false) return;
         if (this.#sensors.size > 0 && !this.#isCurrent && !this.#computing && this.#error === null) void this.#ask();
       });
       $effect(() => {

@@ -26,6 +26,7 @@ export interface App {
   readonly picture: PictureStore;
   readonly border: BorderStore;
   readonly history: HistoryStore;
+  /** Of the picture as it is, or as the view of this window has it. Alarms are always of the picture as it is. */
   readonly analysis: AnalysisStore;
   readonly alarms: AlarmStore;
   readonly session: SessionStore;
@@ -64,8 +65,16 @@ export function createApp(deps: AppDeps): App {
   const session = new SessionStore(deps.keyValues);
   const history = new HistoryStore(log, deps.clusters, picture);
   const view = new ViewStore();
-  const analysis = new AnalysisStore({ picture, view, answerer: deps.coverage, clock, scheduler });
-  const alarms = new AlarmStore({ log, picture, analysis, border, session, newId });
+  const live = new AnalysisStore({ picture, view: new ViewStore(), answerer: deps.coverage, clock, scheduler });
+  const viewed = new AnalysisStore({
+    picture,
+    view,
+    answerer: deps.coverage,
+    clock,
+    scheduler,
+    isWanted: () => !view.isPlain,
+  });
+  const alarms = new AlarmStore({ log, picture, analysis: live, border, session, newId });
   const selection = new SelectionStore();
   const camera = new CameraStore();
   const room = new RoomStore(deps.address, scheduler, camera, selection);
@@ -78,7 +87,9 @@ export function createApp(deps: AppDeps): App {
     picture,
     border,
     history,
-    analysis,
+    get analysis() {
+      return view.isPlain || viewed.answer === null ? live : viewed;
+    },
     alarms,
     session,
     settings: new SettingsStore(deps.keyValues),
@@ -94,7 +105,8 @@ export function createApp(deps: AppDeps): App {
     nearest: (positions, supersede) => deps.coverage.nearest(positions, supersede),
     dispose() {
       room.dispose();
-      analysis.dispose();
+      live.dispose();
+      viewed.dispose();
       footprints.dispose();
       unitPlaces.dispose();
       history.dispose();

@@ -25,13 +25,18 @@ const LEAST_TOLERANCE_M = 2;
 
 interface Ready {
   readonly index: BorderIndex;
-  readonly engine: CoverageEngine;
+  /** Of the picture as it is. */
+  readonly liveEngine: CoverageEngine;
+  /** Of views under conditions or against a baseline: going to and fro would set every sensor anew. */
+  readonly viewEngine: CoverageEngine;
   readonly segments: SegmentsFile;
   readonly table: ConditionsTable;
   readonly columns: ColumnCaches;
 }
-/** For which picture the engine stands. */
-type Asked = Pick<CoverageAnswer, 'coverageVersion' | 'pictureTimeMs'>;
+/** The latest question: for which picture, and which engine stands for it. */
+interface Asked extends Pick<CoverageAnswer, 'coverageVersion' | 'pictureTimeMs'> {
+  readonly engine: CoverageEngine;
+}
 
 /** The coverage worker without its thread: `coverage.worker.ts` runs it in one, tests over a pair of ports. */
 export function serveCoverage(scope: RpcScope, clock: Clock): void {
@@ -50,10 +55,11 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     },
     async coverage({ sensors, baselineSensors, coverageVersion, pictureTimeMs, ...view }) {
       const parts = await ready;
-      asked = { coverageVersion, pictureTimeMs };
+      const engine = view.conditions || baselineSensors ? parts.viewEngine : parts.liveEngine;
+      asked = { coverageVersion, pictureTimeMs, engine };
       const now = underConditions(parts, sensors, pictureTimeMs, view);
       const before = baselineSensors && underConditions(parts, baselineSensors, pictureTimeMs, view);
-      parts.engine.set(now.sensors, before?.sensors ?? null);
+      engine.set(now.sensors, before?.sensors ?? null);
       probability = now.probability;
       return answer(parts, asked, view, probability);
     },
@@ -73,7 +79,7 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
         throw new AppError('worker-failed', { where: 'moveSensor', expected: 'coverage before anything moves' });
       }
       const moved = underConditions(parts, [sensor], asked.pictureTimeMs, view);
-      for (const one of moved.sensors) parts.engine.put(one);
+      for (const one of moved.sensors) asked.engine.put(one);
       if (probability && moved.probability) probability = new Map([...probability, ...moved.probability]);
       return answer(parts, asked, view, probability);
     },
@@ -105,7 +111,14 @@ async function prepare(source: BorderSource, signal: AbortSignal): Promise<Ready
   const segments = parseSegments(toJson(segmentsText, 'segments'), border);
   const index = new BorderIndex(border);
   const table = parseConditions(toJson(conditionsText, 'conditions'));
-  return { index, segments, table, engine: new CoverageEngine(index, segments), columns: columnCaches(index) };
+  return {
+    index,
+    segments,
+    table,
+    liveEngine: new CoverageEngine(index, segments),
+    viewEngine: new CoverageEngine(index, segments),
+    columns: columnCaches(index),
+  };
 }
 
 function underConditions(
@@ -118,8 +131,8 @@ function underConditions(
 }
 
 function answer(
-  { engine, index, segments }: Ready,
-  asked: Asked,
+  { index, segments }: Ready,
+  { engine, ...asked }: Asked,
   { requiredK, filter }: ViewParams,
   probability: ReadonlyMap<string, number> | null,
 ): CoverageAnswer {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/expect-accessible';
 import { timeToFirstNumbers } from './harness/first-numbers';
@@ -144,4 +145,67 @@ test('every control can be reached by keyboard, and the focus is seen', async ({
       `${name} is reached by Tab`,
     ).toBe(true);
   }
+});
+
+/** Pixels from the centre of the map to a place, by the projection of the map. */
+function offsetPx(centre: readonly [number, number], place: readonly [number, number], zoom: number) {
+  const worldPx = 512 * 2 ** zoom;
+  const y = (lat: number) => Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+  return { x: ((place[0] - centre[0]) / 360) * worldPx, y: (y(centre[1]) - y(place[1])) * worldPx };
+}
+
+test('a sensor dragged on the map changes ledger and strip under the finger, in this view only', async ({ page }) => {
+  test.setTimeout(150_000);
+  await beKnown(page);
+  const scenario = JSON.parse(readFileSync('data/scenarios/northern-border.json', 'utf8'));
+  const tower = scenario.sensors.find(({ id }: { id: string }) => id === 'TWR-032');
+  const centre = [-104.9, 49] as const;
+  await page.goto('#/analyst?at=-104.9,49,8.4');
+  await expect(ledgerTotal(page)).toContainText(/\d/);
+  await expect(page.locator('section.map')).toHaveAttribute('data-graphics', 'ok');
+  await page.waitForTimeout(4000);
+  const alarms = await page.getByRole('region', { name: 'Alarms' }).textContent();
+  const live = await ledgerTotal(page).textContent();
+  const box = await page.locator('section.map').boundingBox();
+  if (!box) throw new Error('the map has a box');
+  const offset = offsetPx(centre, tower.position, 8.4);
+  const at = { x: box.x + box.width / 2 + offset.x, y: box.y + box.height / 2 + offset.y };
+  await page.mouse.click(at.x + 12, at.y - 14);
+  await expect(page.getByRole('article')).toContainText('TWR-032');
+  const strip = page.getByRole('slider', { name: 'Border strip' });
+  const summary = await strip.getAttribute('aria-valuetext');
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  for (let i = 1; i <= 5; i++) await page.mouse.move(at.x, at.y - 30 * i, { steps: 2 });
+  // Still held: the numbers follow the finger.
+  await expect.poll(() => ledgerTotal(page).textContent()).not.toBe(live);
+  await expect(strip).not.toHaveAttribute('aria-valuetext', summary ?? '');
+  await page.mouse.up();
+  await expect(page.getByText('sensors moved: 1')).toBeVisible();
+  // Alarms are of the picture as it is: a view raises none.
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('region', { name: 'Alarms' }).getByText(/km lost/)).toHaveCount(
+    (alarms?.match(/km lost/g) ?? []).length,
+  );
+  await page.getByRole('button', { name: 'Back to the live picture' }).first().click();
+  await expect.poll(() => ledgerTotal(page).textContent()).toBe(live);
+});
+
+test('night and two required sensors are views with their own ledgers, and say so', async ({ page }) => {
+  await beKnown(page);
+  await page.goto('#/analyst');
+  await expect(ledgerTotal(page)).toContainText(/\d/);
+  const live = await ledgerTotal(page).textContent();
+  await page.getByRole('combobox', { name: 'Light' }).selectOption('night');
+  await expect(page.getByText('Not the live ledger: Night, No fog, Dry')).toBeVisible();
+  await expect.poll(() => ledgerTotal(page).textContent()).not.toBe(live);
+  await page.getByText('Day, night, worst', { exact: true }).click();
+  const gaps = page.locator('#ledger tr.total td.num');
+  await expect(gaps).toHaveCount(6);
+  const [day = 0, night = 0, worst = 0] = (await gaps.allTextContents())
+    .slice(0, 3)
+    .map((text) => Number(text.replace(/\D/g, '')));
+  expect(night).toBeGreaterThan(day);
+  expect(worst).toBeGreaterThan(night);
+  await expectAccessible(page);
 });
