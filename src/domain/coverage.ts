@@ -27,6 +27,46 @@ export interface Gap extends Stretch {
   readonly causes: readonly string[];
 }
 
+/**
+ * A maximal stretch that changed sides since the baseline for one reason. `new-loss`: k fell below the required k;
+ * `new-cover`: it rose to it. Both name who stopped watching and who began, for a loss may be less than what was gained
+ * beside it.
+ */
+export interface CoverageChange extends Stretch {
+  readonly kind: 'new-loss' | 'new-cover';
+  readonly lostIds: readonly string[];
+  readonly gainedIds: readonly string[];
+}
+
+/** What is different from the baseline, and what was a gap then and still is. */
+export interface CoverageChanges {
+  readonly changes: readonly CoverageChange[];
+  readonly standing: readonly Stretch[];
+  readonly newLossM: number;
+  readonly newCoverM: number;
+  readonly standingM: number;
+}
+
+/** What the loss of one sensor would open in a segment. */
+export interface WeakPoint {
+  readonly sensorId: string;
+  /** Metres that would fall below the required k, in all and in the longest run of them. */
+  readonly openedM: number;
+  readonly longest: Stretch;
+}
+
+/** How much a segment can lose. */
+export interface SegmentWeakness {
+  readonly segmentId: string;
+  /**
+   * The fewest sensors whose loss opens a gap of a metre or more: 0 where there is one already, 1 where one sensor
+   * suffices. Null where nothing of the segment is known.
+   */
+  readonly resilience: number | null;
+  /** The sensor whose loss opens the longest run; null where no single loss opens a metre. */
+  readonly weakest: WeakPoint | null;
+}
+
 /** One line of the ledger; all lengths in metres. `onceM + twiceM + gapM + unknownM = lengthM`; new loss is part of gap. */
 export interface LedgerRow {
   readonly id: string;

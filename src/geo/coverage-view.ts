@@ -1,10 +1,10 @@
 import type { SegmentsFile } from '../domain/border';
 import type { CoverageFilter, Gap, Ledger, PieceCoverage } from '../domain/coverage';
-import { AppError } from '../domain/errors';
 import type { Sensor } from '../domain/sensor';
 import { CellRuns } from './cell-runs';
 import { BEFORE } from './cell-sweep';
 import { CellTally, type Tally } from './cell-tally';
+import { checkRequiredK } from './check-required-k';
 import type { LineCells } from './line-cells';
 import { TallyLedger } from './tally-ledger';
 
@@ -37,13 +37,7 @@ export class CoverageView {
     requiredK: number,
     filter: CoverageFilter,
   ) {
-    if (!Number.isInteger(requiredK) || requiredK < 1) {
-      throw new AppError('out-of-range', {
-        found: requiredK,
-        expected: 'a whole number, 1 or more',
-        where: 'requiredK',
-      });
-    }
+    checkRequiredK(requiredK);
     this.#slots = slots;
     this.#admits = admission(filter);
     this.#tally = new CellTally(cells, requiredK);

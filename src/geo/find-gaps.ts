@@ -1,6 +1,7 @@
-import type { CoverageInterval, Gap, PieceCoverage } from '../domain/coverage';
-import { AppError } from '../domain/errors';
+import type { Gap, PieceCoverage } from '../domain/coverage';
+import { alignCoverage } from './align-coverage';
 import { appendGap } from './append-gap';
+import { checkRequiredK } from './check-required-k';
 
 /**
  * The gaps of a coverage, in order of piece and chainage: maximal stretches with k below the required k that have one
@@ -16,35 +17,14 @@ export function findGaps(
   baseline: readonly PieceCoverage[],
   requiredK: number,
 ): readonly Gap[] {
-  if (!Number.isInteger(requiredK) || requiredK < 1) {
-    throw new AppError('out-of-range', { found: requiredK, expected: 'a whole number, 1 or more', where: 'requiredK' });
-  }
+  checkRequiredK(requiredK);
   const gaps: Gap[] = [];
-  for (const [i, { pieceId, intervals }] of now.entries()) {
-    const before = baseline[i];
-    if (before?.pieceId !== pieceId) {
-      throw new AppError('bad-interval', { found: before?.pieceId, expected: pieceId, where: `baseline.${i}` });
-    }
-    let j = 0;
-    for (const interval of intervals) {
-      while (j < before.intervals.length && before.intervals[j]!.toChainageM <= interval.fromChainageM) j++;
-      if (interval.k >= requiredK) continue;
-      let from = interval.fromChainageM;
-      for (let n = j; from < interval.toChainageM; n++) {
-        const then = before.intervals[n];
-        if (then === undefined || then.fromChainageM > from) {
-          throw new AppError('bad-interval', { found: from, expected: 'a baseline for it', where: pieceId });
-        }
-        const to = Math.min(interval.toChainageM, then.toChainageM);
-        appendGap(gaps, { pieceId, fromChainageM: from, toChainageM: to, ...change(interval, then, requiredK) });
-        from = to;
-      }
-    }
+  for (const run of alignCoverage(now, baseline)) {
+    if (run.now.k >= requiredK) continue;
+    const { pieceId, fromChainageM, toChainageM } = run;
+    const lost = run.before.k >= requiredK;
+    const causes = lost ? run.before.sensorIds.filter((id) => !run.now.sensorIds.includes(id)) : [];
+    appendGap(gaps, { pieceId, fromChainageM, toChainageM, kind: lost ? 'new-loss' : 'standing', causes });
   }
   return gaps;
-}
-
-function change(now: CoverageInterval, then: CoverageInterval, requiredK: number): Pick<Gap, 'kind' | 'causes'> {
-  if (then.k < requiredK) return { kind: 'standing', causes: [] };
-  return { kind: 'new-loss', causes: then.sensorIds.filter((id) => !now.sensorIds.includes(id)) };
 }
