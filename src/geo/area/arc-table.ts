@@ -129,11 +129,16 @@ export class ArcTable {
     }
   }
 
-  /** How far a point lies on the inside of the plane of an arc; a measure that vanishes on the arc. */
+  /**
+   * How far a point lies on the inside of the plane of an arc: 0 on it. From the distance to the end of the axis, so that
+   * the error is one of 1e-16 radians on the ground for a circle of any size.
+   */
   depthOf(index: number, x: number, y: number, z: number): number {
     const base = index * ARC_STRIDE;
     const data = this.data;
-    const beyond = x * data[base]! + y * data[base + 1]! + z * data[base + 2]! - 1 + data[base + ARC.H]!;
-    return beyond * data[base + ARC.SIDE]!;
+    const dx = x - data[base]!;
+    const dy = y - data[base + 1]!;
+    const dz = z - data[base + 2]!;
+    return (data[base + ARC.H]! - (dx * dx + dy * dy + dz * dz) / 2) * data[base + ARC.SIDE]!;
   }
 }

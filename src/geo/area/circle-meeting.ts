@@ -1,12 +1,9 @@
 import { ARC, ARC_STRIDE, type ArcTable } from './arc-table';
 
-/**
- * How far an arc may lie off another's plane and still run along it: 0.1 mm at the edge of a range of 6 km, 0.06 µm at
- * radial edges.
- */
-const SAME = 1e-14;
-/** Circles that reach less than this into each other only touch: rounding in the tests of insides is a tenth of it. */
-const TOUCH = 5e-15;
+/** How far an arc may lie off another's circle and still run along it, radians: 20 nm. Rounding is a tenth of it. */
+const SAME = 3e-15;
+/** Circles that reach less than this into each other only touch. */
+const TOUCH = 3e-15;
 /** Only circles that keep this close can have arcs that run along each other. */
 const CLOSE = 1e-7;
 
@@ -41,10 +38,11 @@ export class CircleMeeting {
   /** Whether the whole of an arc lies on the plane of another. */
   #runsAlong(arcs: ArcTable, arc: number, others: ArcTable, other: number): boolean {
     const run = arcs.data[arc * ARC_STRIDE + ARC.RUN]!;
+    const least = SAME * others.data[other * ARC_STRIDE + ARC.RADIUS]!;
     for (let part = 0; part <= 4; part++) {
       arcs.pointAt(arc, (run * part) / 4, this.#middle);
       const off = others.depthOf(other, this.#middle[0]!, this.#middle[1]!, this.#middle[2]!);
-      if (Math.abs(off) > SAME) return false;
+      if (Math.abs(off) > least) return false;
     }
     return true;
   }
@@ -80,7 +78,7 @@ export class CircleMeeting {
     // How deep the circles reach into each other; less than the tests of insides resolve is a touch.
     const depth = swing - Math.abs(f);
     this.#spread = swing + Math.abs(f);
-    if (depth <= TOUCH) return;
+    if (depth <= TOUCH * radius) return;
     this.count = 2;
     const d = 1 - ha;
     const along = f / q;
@@ -88,9 +86,9 @@ export class CircleMeeting {
     const ty = ny * (d + (along * apart) / 2) + ey * along;
     const tz = nz * (d + (along * apart) / 2) + ez * along;
     const across = Math.sqrt(depth * this.#spread) / q;
-    const cx = (ny * mz - nz * my) * across;
-    const cy = (nz * mx - nx * mz) * across;
-    const cz = (nx * my - ny * mx) * across;
+    const cx = (ny * ez - nz * ey) * across;
+    const cy = (nz * ex - nx * ez) * across;
+    const cz = (nx * ey - ny * ex) * across;
     const points = this.points;
     points[0] = tx + cx;
     points[1] = ty + cy;

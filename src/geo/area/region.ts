@@ -33,7 +33,8 @@ export class Region {
    * chords and arcs that it lies in. On the boundary itself either answer may come.
    */
   contains(x: number, y: number, z: number): boolean {
-    const { data } = this.arcs;
+    const { arcs } = this;
+    const { data } = arcs;
     const bucket = this.#buckets[bucketAt(Math.atan2(y, x))];
     let inside = this.#poleInside;
     if (bucket === undefined) return inside;
@@ -46,7 +47,7 @@ export class Region {
       const by = data[base + ARC.END + 1]!;
       const bz = data[base + ARC.END + 2]!;
       const left = (ay * bz - az * by) * x + (az * bx - ax * bz) * y + (ax * by - ay * bx) * z;
-      const beyond = x * data[base]! + y * data[base + 1]! + z * data[base + 2]! - 1 + data[base + ARC.H]!;
+      const beyond = arcs.depthOf(arc, x, y, z);
       // The sliver lies right of the chord of an arc that bends left, and the other way about.
       const bendsLeft = data[base + ARC.H]! <= 1;
       if (bendsLeft ? left < 0 && beyond > 0 : left > 0 && beyond < 0) inside = !inside;

@@ -29,9 +29,7 @@ export function sector(
 
 /** A rectangle in metres around a base: west, south, east, north. */
 export function box(west: number, south: number, east: number, north: number, base: Position = BASE): Region {
-  return polygonRegion([
-    [at(west, south, base), at(east, south, base), at(east, north, base), at(west, north, base)],
-  ]);
+  return polygonRegion([[at(west, south, base), at(east, south, base), at(east, north, base), at(west, north, base)]]);
 }
 
 export function areaOf(region: Region, ...footprints: readonly Footprint[]): CoveredArea {
