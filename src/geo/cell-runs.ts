@@ -1,7 +1,8 @@
 import type { CoverageInterval, Gap, PieceCoverage } from '../domain/coverage';
+import { BEFORE, NOW } from './admission';
 import { appendCoverage } from './append-coverage';
 import { appendGap } from './append-gap';
-import { BEFORE, NOW } from './cell-sweep';
+
 import type { LineCells } from './line-cells';
 
 /** What a cell says with the names of its sensors. */

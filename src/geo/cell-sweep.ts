@@ -1,8 +1,5 @@
+import { NOW } from './admission';
 import type { LineCells } from './line-cells';
-
-/** Flags of a slot: its sensor watches now, and watched at the baseline. */
-export const NOW = 1;
-export const BEFORE = 2;
 
 /**
  * Reads one cell from its start to its end: the runs between neighbouring ends with the number of slots that watch now

@@ -1,8 +1,8 @@
 import type { SegmentsFile } from '../domain/border';
 import type { CoverageFilter } from '../domain/coverage';
 import { isWatching, type Sensor } from '../domain/sensor';
+import { BEFORE, NOW } from './admission';
 import type { BorderIndex } from './border-index';
-import { BEFORE, NOW } from './cell-sweep';
 import { CoverageView, type Slot } from './coverage-view';
 import type { LineIntervals } from './footprint-intervals';
 import { LineCells } from './line-cells';

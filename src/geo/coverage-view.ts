@@ -1,8 +1,8 @@
 import type { SegmentsFile } from '../domain/border';
 import type { CoverageFilter, Gap, Ledger, PieceCoverage } from '../domain/coverage';
 import type { Sensor } from '../domain/sensor';
+import { admission } from './admission';
 import { CellRuns } from './cell-runs';
-import { BEFORE } from './cell-sweep';
 import { CellTally, type Tally } from './cell-tally';
 import { checkRequiredK } from './check-required-k';
 import type { LineCells } from './line-cells';
@@ -80,14 +80,4 @@ export class CoverageView {
   get gaps(): readonly Gap[] {
     return this.#runs.gaps(this.#flags);
   }
-}
-
-function admission({ agencyIds, withoutKinds, withoutSensorIds }: CoverageFilter) {
-  const agencies = agencyIds && new Set(agencyIds);
-  const kinds = new Set(withoutKinds);
-  const ids = new Set(withoutSensorIds);
-  return (sensor: Sensor, flags: number): number => {
-    if (agencies && !agencies.has(sensor.agencyId)) return 0;
-    return kinds.has(sensor.kind) || ids.has(sensor.id) ? flags & BEFORE : flags;
-  };
 }

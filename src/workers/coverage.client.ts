@@ -1,6 +1,7 @@
-import type { CoverageAnswer } from '../domain/coverage';
+import type { CoverageAnswer, CoverageChanges, SegmentWeakness } from '../domain/coverage';
 import type { Position } from '../domain/place';
 import type { Scheduler } from '../domain/scheduler';
+import type { ChangesQuestion } from '../geo/changes-since';
 import type { ConditionColumn } from '../geo/conditions/ledger-by-conditions';
 import type { NearestPoint } from '../geo/nearest-chainage';
 import type {
@@ -42,6 +43,16 @@ export class CoverageClient {
   /** @param supersede a later step with the same key cancels this one. */
   moveSensor(params: MoveParams, supersede: string): Promise<CoverageAnswer> {
     return this.#rpc.call('moveSensor', params, { timeoutMs: TIMEOUT_MS, supersede });
+  }
+
+  /** Of the sensors of the latest `coverage`. Only the latest question is answered. */
+  weakPoints(params: CoverageProtocol['weakPoints']['params']): Promise<readonly SegmentWeakness[]> {
+    return this.#rpc.call('weakPoints', params, { timeoutMs: TIMEOUT_MS, supersede: 'weakPoints' });
+  }
+
+  /** @param supersede a later call with the same key cancels this one. */
+  changes(params: ChangesQuestion, supersede: string): Promise<CoverageChanges> {
+    return this.#rpc.call('changes', params, { timeoutMs: TIMEOUT_MS, supersede });
   }
 
   /** Only the latest question is answered; the earlier ones reject with `cancelled`. */

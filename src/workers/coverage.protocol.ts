@@ -1,7 +1,15 @@
 import type { ConditionSetting } from '../domain/conditions';
-import type { CoverageAnswer, CoverageFilter, DetectionMeans, Ledger } from '../domain/coverage';
+import type {
+  CoverageAnswer,
+  CoverageChanges,
+  CoverageFilter,
+  DetectionMeans,
+  Ledger,
+  SegmentWeakness,
+} from '../domain/coverage';
 import type { Position } from '../domain/place';
 import type { Sensor } from '../domain/sensor';
+import type { ChangesQuestion } from '../geo/changes-since';
 import type { ConditionColumn } from '../geo/conditions/ledger-by-conditions';
 import type { NearestPoint } from '../geo/nearest-chainage';
 
@@ -67,6 +75,13 @@ export type CoverageProtocol = {
    * sensor stays until the next `coverage`. Fails with `worker-failed` before the first one.
    */
   readonly moveSensor: { readonly params: MoveParams; readonly value: CoverageAnswer };
+  /** Of the sensors of the latest `coverage`, and what moved since, for each segment. */
+  readonly weakPoints: {
+    readonly params: Omit<ViewParams, 'conditions'>;
+    readonly value: readonly SegmentWeakness[];
+  };
+  /** What is different from a baseline: an hour, a shift, a day ago. Every sensor reaches as far as it states. */
+  readonly changes: { readonly params: ChangesQuestion; readonly value: CoverageChanges };
   /** The ledger by day, by night and at worst, of the same sensors. */
   readonly columns: { readonly params: ColumnsParams; readonly value: Readonly<Record<ConditionColumn, ColumnLedger>> };
   /** Outlines for drawing, in the order of the sensors, as the conditions leave them. */

@@ -5,6 +5,7 @@ import type { CoverageAnswer } from '../domain/coverage';
 import { AppError } from '../domain/errors';
 import type { Sensor } from '../domain/sensor';
 import { BorderIndex } from '../geo/border-index';
+import { changesSince } from '../geo/changes-since';
 import type { ConditionedAnswer } from '../geo/conditions/answer-under-conditions';
 import { type ColumnCaches, columnCaches, ledgerByConditions } from '../geo/conditions/ledger-by-conditions';
 import { parseConditions } from '../geo/conditions/parse-conditions';
@@ -15,6 +16,7 @@ import { footprintOutline } from '../geo/footprint-outline';
 import { nearestChainage } from '../geo/nearest-chainage';
 import { parseBorder } from '../geo/parse-border';
 import { parseSegments } from '../geo/parse-segments';
+import { weakPoints } from '../geo/weak-points';
 import type { BorderSource, CoverageProtocol, ViewParams } from './coverage.protocol';
 import type { RpcScope } from './rpc';
 import { serveRpc } from './serve-rpc';
@@ -82,6 +84,13 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
       for (const one of moved.sensors) asked.engine.put(one);
       if (probability && moved.probability) probability = new Map([...probability, ...moved.probability]);
       return answer(parts, asked, view, probability);
+    },
+    async weakPoints({ requiredK, filter }) {
+      const { engine, segments } = await ready;
+      return weakPoints(segments, engine.view(requiredK, filter).coverage, requiredK);
+    },
+    async changes(question) {
+      return changesSince((await ready).index, question);
     },
     async outlines({ sensors, pictureTimeMs, conditions }) {
       const shown = conditions

@@ -149,4 +149,19 @@ describe('weakPoints', () => {
     const both = [run('a', 0, 30_000), run('b', 0, 9_000), run('b', 9_000.4, 30_000)];
     expect(weakPoints(rows, coverLine(border, both), 1)[3]).toEqual({ segmentId: 'e1', resilience: 2, weakest: null });
   });
+
+  it('counts slivers that touch as one, whoever watches them', () => {
+    const run = (sensorId: string, from: number, to: number) => ({
+      sensorId,
+      intervals: [{ piece: 1, ends: [from, to] }],
+    });
+    const thin = [
+      run('a', 0, 9_000.6),
+      run('b', 0, 9_000),
+      run('c', 9_000.6, 30_000),
+      run('d', 9_001.2, 30_000),
+      run('e', 0, 9_000),
+    ];
+    expect(weakPoints(rows, coverLine(border, thin), 1)[3]).toEqual({ segmentId: 'e1', resilience: 1, weakest: null });
+  });
 });

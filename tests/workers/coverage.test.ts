@@ -125,6 +125,23 @@ describe('coverage worker', () => {
     client.dispose();
   });
 
+  it('names the weak points of the segments as they stand, and what changed since a baseline', async () => {
+    const { client, ask } = setUp();
+    await ask([tower]);
+    const weak = (await client.weakPoints({ requiredK: 1 })).filter(({ weakest }) => weakest !== null);
+    expect(weak.length).toBeGreaterThan(0);
+    expect(weak.every(({ weakest }) => weakest?.sensorId === 's1')).toBe(true);
+    expect((await client.weakPoints({ requiredK: 2 })).every(({ weakest }) => weakest === null)).toBe(true);
+    const question = { sensors: [], baselineSensors: [tower], requiredK: 1 };
+    const lost = await client.changes(question, 'changes');
+    expect(lost.changes.map(({ kind, lostIds }) => [kind, lostIds.join()])).toEqual([['new-loss', 's1']]);
+    const back = await client.changes({ ...question, sensors: [tower], baselineSensors: [] }, 'changes');
+    expect(back.newCoverM).toBe(lost.newLossM);
+    const filter = { withoutSensorIds: ['s1'] };
+    expect(await client.changes({ ...question, sensors: [tower], filter }, 'changes')).toEqual(lost);
+    client.dispose();
+  });
+
   it('refuses a drag before it knows any sensors', async () => {
     const { client } = setUp();
     await expect(client.moveSensor({ sensor: tower, requiredK: 1 }, 'drag')).rejects.toMatchObject({
