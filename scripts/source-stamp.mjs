@@ -9,6 +9,7 @@ const INPUTS = [
   'src',
   'public',
   'data/borders',
+  'data/conditions.json',
   'data/scenarios',
   'messages',
   'project.inlang/settings.json',
