@@ -75,7 +75,7 @@ export type CoverageProtocol = {
    * sensor stays until the next `coverage`. Fails with `worker-failed` before the first one.
    */
   readonly moveSensor: { readonly params: MoveParams; readonly value: CoverageAnswer };
-  /** Of the sensors of the latest `coverage`, and what moved since, for each segment. */
+  /** Of the sensors of the latest `coverage`, and what moved since, for each segment. Fails before the first one. */
   readonly weakPoints: {
     readonly params: Omit<ViewParams, 'conditions'>;
     readonly value: readonly SegmentWeakness[];

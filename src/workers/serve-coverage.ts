@@ -77,16 +77,15 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     },
     async moveSensor({ sensor, ...view }) {
       const parts = await ready;
-      if (asked === null) {
-        throw new AppError('worker-failed', { where: 'moveSensor', expected: 'coverage before anything moves' });
-      }
-      const moved = underConditions(parts, [sensor], asked.pictureTimeMs, view);
-      for (const one of moved.sensors) asked.engine.put(one);
+      const stands = afterCoverage(asked, 'moveSensor');
+      const moved = underConditions(parts, [sensor], stands.pictureTimeMs, view);
+      for (const one of moved.sensors) stands.engine.put(one);
       if (probability && moved.probability) probability = new Map([...probability, ...moved.probability]);
-      return answer(parts, asked, view, probability);
+      return answer(parts, stands, view, probability);
     },
     async weakPoints({ requiredK, filter }) {
-      const { engine, segments } = await ready;
+      const { segments } = await ready;
+      const { engine } = afterCoverage(asked, 'weakPoints');
       return weakPoints(segments, engine.view(requiredK, filter).coverage, requiredK);
     },
     async changes(question) {
@@ -128,6 +127,12 @@ async function prepare(source: BorderSource, signal: AbortSignal): Promise<Ready
     viewEngine: new CoverageEngine(index, segments),
     columns: columnCaches(index),
   };
+}
+
+/** What stands since the latest question. */
+function afterCoverage(asked: Asked | null, where: string): Asked {
+  if (asked === null) throw new AppError('worker-failed', { where, expected: 'a coverage question before' });
+  return asked;
 }
 
 function underConditions(
