@@ -5,7 +5,7 @@ import type { Picture, SensorState } from '../domain/picture';
 import type { Scheduler } from '../domain/scheduler';
 import type { Sensor } from '../domain/sensor';
 import type { CoverageParams } from '../workers/coverage.protocol';
-import type { ViewStore } from './view-store.svelte';
+import { BASELINE_AGO_MS, type ViewStore } from './view-store.svelte';
 
 /** What the analysis asks; `CoverageClient` answers. */
 export interface CoverageAnswerer {
@@ -14,7 +14,9 @@ export interface CoverageAnswerer {
 
 export interface AnalysisDeps {
   readonly picture: { readonly picture: Picture };
-  readonly view: Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'placed'>;
+  readonly view: Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'placed'>;
+  /** The picture at a past time, for a baseline. */
+  readonly pictureAt: (timeMs: number) => Promise<Picture>;
   /** Asks only while this is true; left out: always. */
   readonly isWanted?: () => boolean;
   readonly answerer: CoverageAnswerer;
@@ -24,7 +26,10 @@ export interface AnalysisDeps {
 
 type Sensors = ReadonlyMap<string, SensorState>;
 /** What of the view the answer depends on. Each part is replaced whole, so identity tells a change. */
-type AskedView = Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions'> & { readonly sunSlot: number };
+type AskedView = Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline'> & {
+  /** Changes when the light or the baseline is due to be asked anew. */
+  readonly slot: number;
+};
 
 interface Answered {
   readonly answer: CoverageAnswer;
@@ -34,8 +39,8 @@ interface Answered {
 }
 
 const RETRY_MS = 3_000;
-/** The sun moves a degree in four minutes: light is asked anew this often, picture time. */
-const SUN_SLOT_MS = 5 * 60_000;
+/** The sun moves a degree in four minutes: light and a baseline of so long ago are asked anew this often, picture time. */
+const SLOT_MS = 5 * 60_000;
 
 /**
  * Coverage, gaps and ledger of the picture on screen. One question is under way at a time and runs to its end, then the
@@ -51,10 +56,10 @@ export class AnalysisStore {
   #disposed = false;
   readonly #sensors = $derived.by<Sensors>(() => this.#deps.picture.picture.sensors);
   readonly #view = $derived.by<AskedView>(() => {
-    const { requiredK, filter, moved, conditions } = this.#deps.view;
+    const { requiredK, filter, moved, conditions, baseline } = this.#deps.view;
     const bySun = conditions.kind === 'set' && conditions.setting.light === 'sun';
-    const sunSlot = bySun ? Math.floor(this.#deps.picture.picture.timeMs / SUN_SLOT_MS) : 0;
-    return { requiredK, filter, moved, conditions, sunSlot };
+    const slot = bySun || baseline !== 'plan' ? Math.floor(this.#deps.picture.picture.timeMs / SLOT_MS) : 0;
+    return { requiredK, filter, moved, conditions, baseline, slot };
   });
   readonly #isCurrent = $derived.by(() => {
     const answered = this.#answered;
@@ -112,6 +117,16 @@ export class AnalysisStore {
     this.#stop();
   }
 
+  /** @throws AppError `out-of-range` where the log holds no sensors of that time. */
+  async #sensorsAt(timeMs: number): Promise<readonly Sensor[]> {
+    const { sensors } = await this.#deps.pictureAt(timeMs);
+    if (sensors.size === 0) {
+      const found = new Date(timeMs).toISOString();
+      throw new AppError('out-of-range', { where: 'baseline', found, expected: 'a time within the log' });
+    }
+    return Array.from(sensors.values(), ({ sensor }) => sensor);
+  }
+
   async #ask(): Promise<void> {
     const { picture } = this.#deps.picture;
     const { view } = this.#deps;
@@ -121,8 +136,9 @@ export class AnalysisStore {
     try {
       const answer = await this.#deps.answerer.coverage({
         sensors: stated.map((sensor) => view.placed(sensor)),
-        // What a dragged sensor leaves is a loss against where it really stands.
-        ...(asked.moved.size > 0 ? { baselineSensors: stated.map(asPlanned) } : {}),
+        ...(asked.baseline === 'plan'
+          ? planOf(asked, stated)
+          : { baselineSensors: await this.#sensorsAt(picture.timeMs - BASELINE_AGO_MS[asked.baseline]) }),
         coverageVersion: picture.coverageVersion,
         pictureTimeMs: picture.timeMs,
         requiredK: asked.requiredK,
@@ -141,13 +157,19 @@ export class AnalysisStore {
   }
 }
 
+/** What a dragged sensor leaves is a loss against where it really stands. */
+function planOf({ moved }: AskedView, stated: readonly Sensor[]): Pick<CoverageParams, 'baselineSensors'> {
+  return moved.size > 0 ? { baselineSensors: stated.map(asPlanned) } : {};
+}
+
 function sameView(a: AskedView, b: AskedView): boolean {
   return (
     a.requiredK === b.requiredK &&
     a.filter === b.filter &&
     a.moved === b.moved &&
     a.conditions === b.conditions &&
-    a.sunSlot === b.sunSlot
+    a.baseline === b.baseline &&
+    a.slot === b.slot
   );
 }
 

@@ -65,9 +65,18 @@ export function createApp(deps: AppDeps): App {
   const session = new SessionStore(deps.keyValues);
   const history = new HistoryStore(log, deps.clusters, picture);
   const view = new ViewStore();
-  const live = new AnalysisStore({ picture, view: new ViewStore(), answerer: deps.coverage, clock, scheduler });
+  const pictureAt = (timeMs: number) => log.pictureAt(timeMs);
+  const live = new AnalysisStore({
+    pictureAt,
+    picture,
+    view: new ViewStore(),
+    answerer: deps.coverage,
+    clock,
+    scheduler,
+  });
   const viewed = new AnalysisStore({
     picture,
+    pictureAt,
     view,
     answerer: deps.coverage,
     clock,

@@ -6,12 +6,21 @@ import type { Sensor, SensorKind } from '../domain/sensor';
 /** Conditions as a person sets them; `stated` leaves every range as its sensor states it. */
 export type ViewConditions = { readonly kind: 'stated' } | { readonly kind: 'set'; readonly setting: ConditionSetting };
 
+/** What coverage is compared with: what should be watching, or the picture of so long ago. */
+export const BASELINES = ['plan', 'hour', 'shift', 'day'] as const;
+export type Baseline = (typeof BASELINES)[number];
+export const BASELINE_AGO_MS: Readonly<Record<Exclude<Baseline, 'plan'>, number>> = {
+  hour: 3_600_000,
+  shift: 8 * 3_600_000,
+  day: 24 * 3_600_000,
+};
+
 const STATED: ViewConditions = { kind: 'stated' };
 const CLEAR: ConditionSetting = { light: 'sun', fog: 'none', precipitation: 'none', snowCover: false, leafOn: false };
 
 /**
  * How this window looks at coverage: how many sensors are required, whose count, which kinds are grounded, under which
- * conditions, and sensors that somebody dragged elsewhere to see what would happen. Nothing of it reaches the log or
+ * conditions, compared with what, and sensors that somebody dragged elsewhere to see what would happen. Nothing of it reaches the log or
  * another window.
  */
 export class ViewStore {
@@ -19,6 +28,7 @@ export class ViewStore {
   #agencyId = $state.raw<string | null>(null);
   #withoutKinds = $state.raw<readonly SensorKind[]>([]);
   #conditions = $state.raw<ViewConditions>(STATED);
+  #baseline = $state.raw<Baseline>('plan');
   #moved = $state.raw<ReadonlyMap<string, Position>>(new Map());
   readonly #filter: CoverageFilter = $derived({
     ...(this.#agencyId === null ? {} : { agencyIds: [this.#agencyId] }),
@@ -38,6 +48,9 @@ export class ViewStore {
   get conditions(): ViewConditions {
     return this.#conditions;
   }
+  get baseline(): Baseline {
+    return this.#baseline;
+  }
   get filter(): CoverageFilter {
     return this.#filter;
   }
@@ -52,6 +65,7 @@ export class ViewStore {
       this.#agencyId === null &&
       this.#withoutKinds.length === 0 &&
       this.#conditions.kind === 'stated' &&
+      this.#baseline === 'plan' &&
       this.#moved.size === 0
     );
   }
@@ -74,6 +88,10 @@ export class ViewStore {
     this.#conditions = part === null ? STATED : { kind: 'set', setting: { ...now, ...part } };
   }
 
+  setBaseline(baseline: Baseline): void {
+    this.#baseline = baseline;
+  }
+
   moveSensor(sensorId: string, position: Position): void {
     this.#moved = new Map(this.#moved).set(sensorId, position);
   }
@@ -89,6 +107,7 @@ export class ViewStore {
     this.#agencyId = null;
     this.#withoutKinds = [];
     this.#conditions = STATED;
+    this.#baseline = 'plan';
     this.#moved = new Map();
   }
 

@@ -42,7 +42,12 @@ function setUp() {
       }),
   };
   const view = new ViewStore();
-  const store = new AnalysisStore({ picture: shown, view, answerer, clock: time, scheduler: time });
+  const past: { picture: Picture; asked: number[] } = { picture: emptyPicture(), asked: [] };
+  const pictureAt = async (timeMs: number) => {
+    past.asked.push(timeMs);
+    return past.picture;
+  };
+  const store = new AnalysisStore({ picture: shown, view, pictureAt, answerer, clock: time, scheduler: time });
   stores.push(store);
   const show = (picture: Picture) => {
     shown.show(picture);
@@ -54,7 +59,7 @@ function setUp() {
     flushSync();
   };
   flushSync();
-  return { time, asked, store, view, show, answerLast, shown };
+  return { time, asked, store, view, past, show, answerLast, shown };
 }
 
 const withSensor = (picture: Picture, id: string, range: number) =>
@@ -115,6 +120,28 @@ describe('AnalysisStore', () => {
     view.setRequiredK(2);
     flushSync();
     expect([store.isCurrent, asked[1]?.params.requiredK]).toEqual([false, 2]);
+  });
+
+  it('compares with the picture of an hour ago, and says when the log does not reach that far', async () => {
+    const { store, asked, show, answerLast, view, past } = setUp();
+    const timeMs = 10 * 3_600_000;
+    show({ ...one, timeMs });
+    await answerLast();
+    past.picture = withSensor(emptyPicture(), 'old', 777);
+    view.setBaseline('hour');
+    flushSync();
+    await settle();
+    expect(past.asked).toEqual([timeMs - 3_600_000]);
+    expect(asked[1]?.params.baselineSensors?.map(({ maxRangeM }) => maxRangeM)).toEqual([777]);
+    await answerLast();
+    expect(store.isCurrent).toBe(true);
+    past.picture = emptyPicture();
+    view.setBaseline('day');
+    flushSync();
+    await settle();
+    flushSync();
+    expect(store.error?.code).toBe('out-of-range');
+    expect(asked).toHaveLength(2);
   });
 
   it('asks about a dragged sensor where it was dragged, against where it stands', async () => {

@@ -11,6 +11,7 @@ describe('ViewStore', () => {
       (view) => view.setAgency('CBP'),
       (view) => view.setGrounded('drone', true),
       (view) => view.setConditions({ light: 'night' }),
+      (view) => view.setBaseline('shift'),
       (view) => view.moveSensor('s', [1, 2]),
     ];
     for (const change of changes) {
