@@ -109,6 +109,8 @@ describe('watchline viewshed', () => {
       while (band[observer.row * 301 + observer.column + east + 1] === 255) east++;
       return east * 300;
     };
+    const { band } = await readTif((await viewshed(plain, 'all.tif', '40000', '--curvature', 'off')).path);
+    expect(cells(band, 255)).toBeGreaterThan(Math.PI * 133 ** 2 * 0.99);
     for (const [height, refraction] of [
       ['10', '0.13'],
       ['30', '0.13'],
