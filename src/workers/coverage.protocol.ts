@@ -29,6 +29,8 @@ export interface ViewParams {
   readonly filter?: CoverageFilter;
   /** Without: every sensor reaches as far as it states. */
   readonly conditions?: ConditionSetting;
+  /** No sensor reaches beyond its radio or optical horizon over smooth ground (see `limitToHorizon`). */
+  readonly limitToHorizon?: boolean;
 }
 
 export interface CoverageParams extends ViewParams {
@@ -57,10 +59,9 @@ export interface ColumnLedger {
   readonly detection: DetectionMeans;
 }
 
-export interface OutlineParams {
+export interface OutlineParams extends Pick<ViewParams, 'conditions' | 'limitToHorizon'> {
   readonly sensors: readonly Sensor[];
   readonly pictureTimeMs: number;
-  readonly conditions?: ConditionSetting;
 }
 
 /** The outline of a footprint: closed rings of `[lng, lat]`, the outer one first; none where it has no area. */
@@ -77,7 +78,7 @@ export type CoverageProtocol = {
   readonly moveSensor: { readonly params: MoveParams; readonly value: CoverageAnswer };
   /** Of the sensors of the latest `coverage`, and what moved since, for each segment. Fails before the first one. */
   readonly weakPoints: {
-    readonly params: Omit<ViewParams, 'conditions'>;
+    readonly params: Pick<ViewParams, 'requiredK' | 'filter'>;
     readonly value: readonly SegmentWeakness[];
   };
   /** What is different from a baseline: an hour, a shift, a day ago. Every sensor reaches as far as it states. */

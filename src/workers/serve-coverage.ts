@@ -13,6 +13,7 @@ import { sumDetection } from '../geo/conditions/sum-detection';
 import { weakenSensors } from '../geo/conditions/weaken-sensors';
 import { CoverageEngine } from '../geo/coverage-engine';
 import { footprintOutline } from '../geo/footprint-outline';
+import { limitToHorizon } from '../geo/limit-to-horizon';
 import { nearestChainage } from '../geo/nearest-chainage';
 import { parseBorder } from '../geo/parse-border';
 import { parseSegments } from '../geo/parse-segments';
@@ -57,7 +58,7 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     },
     async coverage({ sensors, baselineSensors, coverageVersion, pictureTimeMs, ...view }) {
       const parts = await ready;
-      const engine = view.conditions || baselineSensors ? parts.viewEngine : parts.liveEngine;
+      const engine = view.conditions || view.limitToHorizon || baselineSensors ? parts.viewEngine : parts.liveEngine;
       asked = { coverageVersion, pictureTimeMs, engine };
       const now = underConditions(parts, sensors, pictureTimeMs, view);
       const before = baselineSensors && underConditions(parts, baselineSensors, pictureTimeMs, view);
@@ -91,11 +92,8 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     async changes(question) {
       return changesSince((await ready).index, question);
     },
-    async outlines({ sensors, pictureTimeMs, conditions }) {
-      const shown = conditions
-        ? weakenSensors(sensors, conditions, pictureTimeMs, (await ready).table).sensors
-        : sensors;
-      return shown.map((footprint) =>
+    async outlines({ sensors, pictureTimeMs, ...view }) {
+      return underConditions(await ready, sensors, pictureTimeMs, view).sensors.map((footprint) =>
         footprintOutline(footprint, Math.max(LEAST_TOLERANCE_M, footprint.maxRangeM * OUTLINE_TOLERANCE)),
       );
     },
@@ -139,9 +137,12 @@ function underConditions(
   { table }: Ready,
   sensors: readonly Sensor[],
   timeMs: number,
-  { conditions }: ViewParams,
+  view: Pick<ViewParams, 'conditions' | 'limitToHorizon'>,
 ): { readonly sensors: readonly Sensor[]; readonly probability: ReadonlyMap<string, number> | null } {
-  return conditions ? weakenSensors(sensors, conditions, timeMs, table) : { sensors, probability: null };
+  const weakened = view.conditions
+    ? weakenSensors(sensors, view.conditions, timeMs, table)
+    : { sensors, probability: null };
+  return view.limitToHorizon ? { ...weakened, sensors: weakened.sensors.map(limitToHorizon) } : weakened;
 }
 
 function answer(

@@ -125,6 +125,25 @@ describe('coverage worker', () => {
     client.dispose();
   });
 
+  it('limits ranges to the horizon when asked, in the ledger and in what is drawn', async () => {
+    const { client } = setUp();
+    const radar: Sensor = { ...tower, kind: 'radar', maxRangeM: 60_000, mastHeightM: 10 };
+    const asked = { sensors: [radar], coverageVersion: 1, pictureTimeMs: 5, requiredK: 1 };
+    const far = await client.coverage(asked);
+    const near = await client.coverage({ ...asked, limitToHorizon: true });
+    // √(2 · 8,495 km · 10 m) + √(2 · 8,495 km · 1.7 m) = 18.4 km either way.
+    expect(near.ledger.total.onceM).toBeGreaterThan(36_600);
+    expect(near.ledger.total.onceM).toBeLessThan(37_100);
+    expect(far.ledger.total.onceM).toBeGreaterThan(119_000);
+    const [wide, limited] = await Promise.all(
+      [false, true].map((limitToHorizon) => client.outlines({ sensors: [radar], pictureTimeMs: 5, limitToHorizon })),
+    );
+    const north = (outlines: typeof wide) => Math.max(...outlines!.flat(2).map(([, lat]) => lat));
+    expect(north(wide)).toBeGreaterThan(49.5);
+    expect(north(limited)).toBeLessThan(49.2);
+    client.dispose();
+  });
+
   it('names the weak points of the segments as they stand, and what changed since a baseline', async () => {
     const { client, ask } = setUp();
     await ask([tower]);
