@@ -2,12 +2,13 @@ import { AppError } from '../../domain/errors';
 import type { Position } from '../../domain/place';
 import type { Dem } from './dem';
 import { type RasterCrs, rasterCrs } from './raster-crs';
+import { readBand } from './read-band';
 
 /** An elevation file in memory: a north-up grid in its own coordinate system. */
 export interface ElevationRaster {
   readonly width: number;
   readonly height: number;
-  /** Row 0 in the north; NaN without data. */
+  /** Row 0 in the north; NaN without data. May be the memory of the file: not to be written to. */
   readonly heightM: Float32Array;
   /** The middle of the first pixel, in units of the coordinate system. */
   readonly firstX: number;
@@ -31,8 +32,8 @@ const MOST_PIXELS = 64 << 20;
 export async function readElevationRaster(data: ArrayBuffer | Blob, signal?: AbortSignal): Promise<ElevationRaster> {
   const { fromArrayBuffer } = await import('geotiff');
   try {
-    const file = await fromArrayBuffer(data instanceof ArrayBuffer ? data : await data.arrayBuffer(), signal);
-    const image = await file.getImage();
+    const bytes = data instanceof ArrayBuffer ? data : await data.arrayBuffer();
+    const image = await (await fromArrayBuffer(bytes, signal)).getImage();
     const keys = image.getGeoKeys();
     const epsg = Number(keys?.ProjectedCSTypeGeoKey ?? keys?.GeographicTypeGeoKey);
     const crs = rasterCrs(epsg);
@@ -42,13 +43,13 @@ export async function readElevationRaster(data: ArrayBuffer | Blob, signal?: Abo
     if (!(stepX > 0 && stepY > 0)) throw bad(`steps of ${stepX}, ${-stepY}`, 'a raster with north up');
     if (width * height > MOST_PIXELS) throw bad(`${width} × ${height} pixels`, `at most ${MOST_PIXELS}`);
     const nothing = image.getGDALNoData();
-    const [band] = await image.readRasters({ samples: [0], ...(signal ? { signal } : {}) });
-    if (band === undefined || typeof band === 'number') throw bad('no band', 'one band of heights');
+    const band = await readBand(image, bytes, signal);
+    const heightM = nothing === null ? band : withoutNodata(band, Math.fround(nothing));
     const half = isPoint ? 0 : 0.5;
     return {
       width,
       height,
-      heightM: heightsOf(band, nothing),
+      heightM,
       firstX: west + stepX * half,
       firstY: north - stepY * half,
       stepX,
@@ -83,13 +84,10 @@ export function demOfRaster({ width, height, heightM, stepX, stepY, crs }: Eleva
   return { width, height, heightM, columnSpacingM: stepX * eastM, rowSpacingM: stepY * northM };
 }
 
-function heightsOf(band: ArrayLike<number>, nothing: number | null): Float32Array {
-  const heightM = Float32Array.from(band);
-  if (nothing !== null) {
-    const absent = Math.fround(nothing);
-    for (let i = 0; i < heightM.length; i++) if (heightM[i] === absent) heightM[i] = Number.NaN;
-  }
-  return heightM;
+/** The same heights where all are known. */
+function withoutNodata(band: Float32Array, absent: number): Float32Array {
+  if (band.indexOf(absent) === -1) return band;
+  return band.map((height) => (height === absent ? Number.NaN : height));
 }
 
 function bad(found: string, expected: string): AppError {

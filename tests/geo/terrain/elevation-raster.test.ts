@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { writeArrayBuffer } from 'geotiff';
 import { describe, expect, it } from 'vitest';
 import { demOfRaster, postOnRaster, readElevationRaster } from '../../../src/geo/terrain/elevation-raster';
+import { encodeGeotiff } from '../../../src/geo/terrain/encode-geotiff';
 import { rasterCrs } from '../../../src/geo/terrain/raster-crs';
 import { rasterSource } from '../../../src/geo/terrain/raster-source';
 import { RELIEFS } from '../../../src/geo/terrain/synthetic-terrain';
@@ -71,6 +72,43 @@ describe('elevation file', () => {
   it('read as a Blob is the same', async () => {
     const raster = await readElevationRaster(new Blob([smallFile()]));
     expect(raster.heightM[19]).toBe(190.5);
+  });
+});
+
+describe.runIf(hasGdal)('elevation files of GDAL', () => {
+  const layouts = {
+    'plain strips': [],
+    tiles: ['-co', 'TILED=YES', '-co', 'BLOCKXSIZE=64', '-co', 'BLOCKYSIZE=32'],
+    'strips of seven rows': ['-co', 'BLOCKYSIZE=7'],
+    'deflate with a predictor': ['-co', 'COMPRESS=DEFLATE', '-co', 'PREDICTOR=3'],
+    'big-endian': ['-co', 'ENDIANNESS=BIG'],
+  };
+  it.each(Object.entries(layouts))('are read to the bit, holes included: %s', async (_name, options) => {
+    const folder = mkdtempSync(join(tmpdir(), 'elevation-'));
+    try {
+      const [made, other] = [join(folder, 'made.tif'), join(folder, 'other.tif')];
+      const heights = reliefGrid('ridged', 2, 60, 30).heightM.map((height, i) => (i % 97 === 5 ? -9999 : height));
+      writeFileSync(made, new Uint8Array(utmFile(heights, 121)));
+      execFileSync('gdal_translate', ['-q', '-a_nodata', '-9999', ...options, made, other]);
+      const raster = await readElevationRaster(new Uint8Array(readFileSync(other)).buffer);
+      expect(raster.heightM).toEqual(heights.map((height) => (height === -9999 ? Number.NaN : height)));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('viewshed file', () => {
+  it('has the corner, the steps and the coordinate system of its ground', async () => {
+    for (const ground of [utmFile(new Float32Array(49), 7), smallFile()]) {
+      const raster = await readElevationRaster(ground);
+      const values = Uint8Array.from({ length: raster.width * raster.height }, (_, i) => i % 4);
+      const back = await readElevationRaster(encodeGeotiff(values, raster).buffer);
+      expect([...back.heightM]).toEqual([...values]);
+      const { firstX, firstY, stepX, stepY, width, height } = raster;
+      expect(back).toMatchObject({ firstX, firstY, stepX, stepY, width, height });
+      expect(back.crs.epsg).toBe(raster.crs.epsg);
+    }
   });
 });
 
