@@ -5,10 +5,10 @@ import { AlarmStore } from './alarm-store.svelte';
 import { AnalysisStore } from './analysis-store.svelte';
 import { BorderStore, type BorderUrls } from './border-store.svelte';
 import { CameraStore } from './camera-store.svelte';
-import { ColumnsStore } from './columns-store.svelte';
 import { Desk } from './desk.svelte';
 import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
+import { createInsights, type Insights } from './insights';
 import { type LogDeps, LogStore } from './log-store.svelte';
 import type { KeyValues } from './persisted';
 import { PictureStore } from './picture-store.svelte';
@@ -35,7 +35,7 @@ export interface App {
   readonly response: ResponseStore;
   readonly camera: CameraStore;
   readonly view: ViewStore;
-  readonly columns: ColumnsStore;
+  readonly insights: Insights;
   readonly room: RoomStore;
   readonly desk: Desk;
   readonly footprints: FootprintStore;
@@ -83,6 +83,7 @@ export function createApp(deps: AppDeps): App {
     scheduler,
     isWanted: () => !view.isPlain,
   });
+  const analysis = () => (view.isPlain || viewed.answer === null ? live : viewed);
   const alarms = new AlarmStore({ log, picture, analysis: live, border, session, newId });
   const selection = new SelectionStore();
   const camera = new CameraStore();
@@ -97,7 +98,7 @@ export function createApp(deps: AppDeps): App {
     border,
     history,
     get analysis() {
-      return view.isPlain || viewed.answer === null ? live : viewed;
+      return analysis();
     },
     alarms,
     session,
@@ -106,7 +107,7 @@ export function createApp(deps: AppDeps): App {
     response: new ResponseStore(picture, selection),
     camera,
     view,
-    columns: new ColumnsStore(picture, view, deps.coverage),
+    insights: createInsights(picture, view, analysis, pictureAt, deps.coverage),
     room,
     desk: new Desk(alarms, session, picture),
     footprints,

@@ -1,0 +1,58 @@
+import type { ConditionSetting } from '../domain/conditions';
+import type { CoverageChanges, SegmentWeakness } from '../domain/coverage';
+import type { Picture } from '../domain/picture';
+import type { ConditionColumn } from '../geo/conditions/ledger-by-conditions';
+import type { CoverageClient } from '../workers/coverage.client';
+import type { ColumnLedger } from '../workers/coverage.protocol';
+import type { AnalysisStore } from './analysis-store.svelte';
+import { BASELINE_AGO_MS, type ViewStore } from './view-store.svelte';
+import { WatchedAnswer } from './watched-answer.svelte';
+
+const CLEAR: Omit<ConditionSetting, 'light'> = { fog: 'none', precipitation: 'none', snowCover: false, leafOn: false };
+/** A baseline of so long ago moves with the picture, this often. */
+const SLOT_MS = 5 * 60_000;
+
+export interface Insights {
+  /** The ledger by day, by night and at worst, side by side. */
+  readonly columns: WatchedAnswer<Readonly<Record<ConditionColumn, ColumnLedger>>>;
+  /** What each segment can lose. */
+  readonly weakPoints: WatchedAnswer<readonly SegmentWeakness[]>;
+  /** What is different from the baseline of the view; the plan counts as an hour ago. */
+  readonly changes: WatchedAnswer<CoverageChanges>;
+}
+
+/** Answers that cost more than the ledger does: computed while somebody looks at them. */
+export function createInsights(
+  shown: { readonly picture: Picture },
+  view: ViewStore,
+  analysis: () => AnalysisStore,
+  pictureAt: (timeMs: number) => Promise<Picture>,
+  client: Pick<CoverageClient, 'columns' | 'weakPoints' | 'changes'>,
+): Insights {
+  const sensorsOf = (picture: Picture) => Array.from(picture.sensors.values(), ({ sensor }) => sensor);
+  const placed = () => sensorsOf(shown.picture).map((sensor) => view.placed(sensor));
+  return {
+    columns: new WatchedAnswer(() => {
+      const sensors = placed();
+      if (sensors.length === 0) return null;
+      const setting = view.conditions.kind === 'set' ? view.conditions.setting : { light: 'day' as const, ...CLEAR };
+      const { light: _light, ...weather } = setting;
+      return client.columns({ sensors, pictureTimeMs: 0, requiredK: view.requiredK, weather });
+    }),
+    weakPoints: new WatchedAnswer(() =>
+      // The worker answers from the sensors of the latest coverage, so a new answer there is a new question here.
+      analysis().answer === null ? null : client.weakPoints({ requiredK: view.requiredK, filter: view.filter }),
+    ),
+    changes: new WatchedAnswer(() => {
+      const sensors = placed();
+      if (sensors.length === 0) return null;
+      const { baseline, requiredK, filter } = view;
+      const atMs =
+        Math.floor(shown.picture.timeMs / SLOT_MS) * SLOT_MS - BASELINE_AGO_MS[baseline === 'plan' ? 'hour' : baseline];
+      return pictureAt(atMs).then((before) => {
+        const baselineSensors = sensorsOf(before);
+        return client.changes({ sensors, baselineSensors, requiredK, filter }, 'changes');
+      });
+    }),
+  };
+}
