@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/errors';
 import type { BorderIndex } from '../border-index';
 import { positionOfEcef } from '../ecef';
-import { ARC_STRIDE, ArcTable } from './arc-table';
-import { BallIndex, touchingLists } from './ball-index';
+import { ARC, ARC_STRIDE, ArcTable } from './arc-table';
+import { BallIndex } from './ball-index';
 import { CircleMeeting } from './circle-meeting';
 import { SphereSite } from './conformal-sphere';
 import { CurveSweep } from './curve-sweep';
@@ -13,6 +13,8 @@ import { SHAPE, ShapeTable } from './shape-table';
 import { stitchRings } from './stitch-rings';
 
 const MAX_WIDTH_M = 100_000;
+/** Share of the half width within which chords of space decide what a capsule holds. */
+const WELL_INSIDE = 0.99;
 
 /**
  * The corridor of a border line: every point within `halfWidthM` of its known legs, by geodesic distance, with round ends. Exact
@@ -33,21 +35,43 @@ export function corridorRegion(border: BorderIndex, halfWidthM: number): Region 
       where: 'halfWidthM',
     });
   }
-  const capsules = capsulesOf(border, halfWidthM);
+  const { capsules, spines } = capsulesOf(border, halfWidthM);
   const { arcs, firstArc, balls } = capsules;
-  const near = touchingLists(new BallIndex(balls), balls);
+  const index = new BallIndex(balls);
   const sweep = new CurveSweep();
+  const open = new ArcTable();
   const outline = new ArcTable();
+  const near: number[] = [];
   for (let shape = 0; shape < capsules.count; shape++) {
+    open.count = 0;
     for (let arc = firstArc[shape]!; arc < firstArc[shape + 1]!; arc++) {
       if (capsules.isHidden(arc)) continue;
-      sweep.begin(arcs, arc, 0);
-      for (let at = near.from[shape]!; at < near.from[shape + 1]!; at++) {
-        const other = near.items[at]!;
-        if (other !== shape) sweep.holdByShape(capsules, other, 1, other < shape);
+      sweep.begin(arcs, arc);
+      // Its neighbours on the line leave little of it; the rest is quick to throw away whole.
+      for (const other of [shape - 1, shape + 1]) {
+        if (other >= 0 && other < capsules.count) sweep.holdByShape(capsules, other, 1, other < shape);
       }
       sweep.finish(({ count, ax, ay, az, bx, by, bz }) => {
-        if (count === 0) outline.addPart(arcs, arc, [ax, ay, az], [bx, by, bz]);
+        if (count === 0) open.addPart(arcs, arc, [ax, ay, az], [bx, by, bz]);
+      });
+    }
+    for (let arc = 0; arc < open.count; arc++) {
+      const base = arc * ARC_STRIDE + ARC.BALL;
+      const [x, y, z, radius] = open.data.subarray(base, base + 4) as unknown as [number, number, number, number];
+      near.length = 0;
+      let swallowed = false;
+      index.visit(x, y, z, radius, (other) => {
+        if (Math.abs(other - shape) < 2 || swallowed) return;
+        near.push(other);
+        swallowed =
+          distanceToSpine(spines, other, x, y, z) + radius <
+          arcs.data[firstArc[other]! * ARC_STRIDE + ARC.RADIUS]! * WELL_INSIDE;
+      });
+      if (swallowed) continue;
+      sweep.begin(open, arc);
+      for (const other of near) sweep.holdByShape(capsules, other, 1, other < shape);
+      sweep.finish(({ count, ax, ay, az, bx, by, bz }) => {
+        if (count === 0) outline.addPart(open, arc, [ax, ay, az], [bx, by, bz]);
       });
     }
   }
@@ -57,8 +81,15 @@ export function corridorRegion(border: BorderIndex, halfWidthM: number): Region 
 const meeting = new CircleMeeting();
 const planes = new Float64Array(2 * ARC_STRIDE);
 
-function capsulesOf(border: BorderIndex, halfWidthM: number): ShapeTable {
+interface Capsules {
+  readonly capsules: ShapeTable;
+  /** The ends of each leg on the sphere, six numbers a capsule. */
+  readonly spines: readonly number[];
+}
+
+function capsulesOf(border: BorderIndex, halfWidthM: number): Capsules {
   const capsules = new ShapeTable();
+  const spines: number[] = [];
   const from = new SphereSite();
   const to = new SphereSite();
   const legs = new ArcTable();
@@ -67,10 +98,24 @@ function capsulesOf(border: BorderIndex, halfWidthM: number): ShapeTable {
     moveToNode(to, border.nodes, node + 1);
     const leg = legs.count;
     addGeodesicArc(legs, [from.x, from.y, from.z], [to.x, to.y, to.z]);
-    if (legs.count > leg)
-      addCapsule(capsules, from, to, legs.data.subarray(leg * ARC_STRIDE, leg * ARC_STRIDE + 3), halfWidthM);
+    if (legs.count === leg) continue;
+    spines.push(from.x, from.y, from.z, to.x, to.y, to.z);
+    addCapsule(capsules, from, to, legs.data.subarray(leg * ARC_STRIDE, leg * ARC_STRIDE + 3), halfWidthM);
   }
-  return capsules;
+  return { capsules, spines };
+}
+
+/** From a point to the chord of a leg. */
+function distanceToSpine(spines: readonly number[], leg: number, x: number, y: number, z: number): number {
+  const at = 6 * leg;
+  const [ax, ay, az] = [x - spines[at]!, y - spines[at + 1]!, z - spines[at + 2]!];
+  const [dx, dy, dz] = [
+    spines[at + 3]! - spines[at]!,
+    spines[at + 4]! - spines[at + 1]!,
+    spines[at + 5]! - spines[at + 2]!,
+  ];
+  const along = Math.max(0, Math.min(1, (ax * dx + ay * dy + az * dz) / (dx * dx + dy * dy + dz * dz)));
+  return Math.hypot(ax - dx * along, ay - dy * along, az - dz * along);
 }
 
 function moveToNode(site: SphereSite, nodes: Float64Array, node: number): void {

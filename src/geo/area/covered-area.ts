@@ -51,15 +51,14 @@ export function coveredArea(region: Region, shapes: ShapeTable): CoveredArea {
   };
   for (let shape = 0; shape < shapes.count; shape++) {
     for (arc = shapes.firstArc[shape]!; arc < shapes.firstArc[shape + 1]!; arc++) {
-      sweep.begin(arcs, arc, 0);
-      sweep.holdByRegion(
-        region,
-        near.regionArcs.items,
-        near.regionArcs.from[shape]!,
-        near.regionArcs.from[shape + 1]!,
-        INSIDE,
-      );
-      holdByOthers(sweep, shapes, near.shapes, shape);
+      sweep.begin(arcs, arc);
+      for (let at = near.shapes.from[shape]!; at < near.shapes.from[shape + 1]! && sweep.heldThroughout < 2; at++) {
+        const other = near.shapes.items[at]!;
+        if (other !== shape) sweep.holdByShape(shapes, other, 1, other < shape);
+      }
+      if (sweep.heldThroughout > 1) continue;
+      const { from, items } = near.regionArcs;
+      sweep.holdByRegion(region, items, from[shape]!, from[shape + 1]!, INSIDE);
       sweep.finish(addFootprintPart);
     }
   }
@@ -67,7 +66,7 @@ export function coveredArea(region: Region, shapes: ShapeTable): CoveredArea {
   for (arc = 0; arc < arcs.count; arc++) {
     const to = near.ofRegionArc.from[arc + 1]!;
     if (near.ofRegionArc.from[arc] === to) continue;
-    sweep.begin(arcs, arc, 0);
+    sweep.begin(arcs, arc);
     for (let at = near.ofRegionArc.from[arc]!; at < to; at++) {
       sweep.holdByShape(shapes, near.ofRegionArc.items[at]!, 1, false);
     }
@@ -89,13 +88,6 @@ function nearLists(region: Region, shapes: ShapeTable): Near {
     regionArcs,
     ofRegionArc: transposed(regionArcs, region.arcs.count),
   };
-}
-
-function holdByOthers(sweep: CurveSweep, shapes: ShapeTable, { from, items }: Lists, shape: number): void {
-  for (let at = from[shape]!; at < from[shape + 1]!; at++) {
-    const other = items[at]!;
-    if (other !== shape) sweep.holdByShape(shapes, other, 1, other < shape);
-  }
 }
 
 function contribution(form: AreaForm, { data }: ArcTable, arc: number, part: ArcPart): number {

@@ -1,12 +1,11 @@
 import { ARC, ARC_STRIDE, ArcTable, WHOLE_RUN } from './arc-table';
 import { CircleMeeting } from './circle-meeting';
+import { CutList } from './cut-list';
+import type { Region } from './region';
 import type { ShapeTable } from './shape-table';
 
 /** A crossing this far past the end of an arc (in its run) is still a cut: an end shared by two arcs belongs to one at least. */
 const PAST_END = 1e-9;
-/** Position and point of a cut; an event has its change of the count too. */
-const CUT = 4;
-const EVENT = 5;
 
 /** A part of the arc in hand: from a to b, `run` long, and the count of what holds it. */
 export interface ArcPart {
@@ -18,12 +17,6 @@ export interface ArcPart {
   by: number;
   bz: number;
   run: number;
-}
-
-/** What may hold an arc: shapes one by one, or a region as a whole. */
-interface Holder {
-  readonly arcs: ArcTable;
-  contains(x: number, y: number, z: number): boolean;
 }
 
 /**
@@ -40,51 +33,61 @@ export class CurveSweep {
   readonly #part: ArcPart = { count: 0, ax: 0, ay: 0, az: 0, bx: 0, by: 0, bz: 0, run: 0 };
   readonly #meeting = new CircleMeeting();
   readonly #middle = new Float64Array(3);
-  readonly #cuts: number[] = [];
+  readonly #cuts = new CutList();
+  readonly #changes = new CutList();
+  /** Arcs of the other that run along the arc in hand. */
   readonly #along: number[] = [];
-  readonly #events: number[] = [];
-  readonly #order: number[] = [];
   #arcs: ArcTable = new ArcTable();
   #arc = 0;
   #run = 0;
-  #base = 0;
+  #atStart = 0;
+  #throughout = 0;
 
-  /** Takes the arc in hand; what holds it counts from `base`. */
-  begin(arcs: ArcTable, arc: number, base: number): void {
+  /** Takes the arc in hand; what holds it counts from 0. */
+  begin(arcs: ArcTable, arc: number): void {
     this.#arcs = arcs;
     this.#arc = arc;
     this.#run = arcs.data[arc * ARC_STRIDE + ARC.RUN]!;
-    this.#base = base;
-    this.#events.length = 0;
+    this.#atStart = 0;
+    this.#throughout = 0;
+    this.#changes.clear();
+  }
+
+  /** The weight of what holds the whole arc, each by itself. */
+  get heldThroughout(): number {
+    return this.#throughout;
   }
 
   /** Counts `weight` where the shape holds the arc. */
   holdByShape(shapes: ShapeTable, shape: number, weight: number, ranksBefore: boolean): void {
-    this.#cuts.length = 0;
-    this.#along.length = 0;
+    const ball = this.#arc * ARC_STRIDE + ARC.BALL;
+    const { data } = this.#arcs;
+    if (shapes.ballsApart(shape, data[ball]!, data[ball + 1]!, data[ball + 2]!, data[ball + 3]!)) return;
+    this.#startCuts();
     const to = shapes.firstArc[shape + 1]!;
     for (let other = shapes.firstArc[shape]!; other < to; other++) this.#cutBy(shapes.arcs, other, ranksBefore);
-    let held = false;
-    for (let cut = 0; cut <= this.#cuts.length; cut += CUT) {
+    const middle = this.#middle;
+    let held = 0;
+    for (let cut = 0; cut <= this.#cuts.count; cut++) {
       if (!this.#moveToMiddle(cut)) continue;
-      const [x, y, z] = this.#middle as unknown as [number, number, number];
-      const holds = this.#ranAlong(shapes.arcs, ranksBefore) ?? shapes.contains(shape, x, y, z);
-      if (holds !== held) this.#change(cut, holds ? weight : -weight);
+      const along = this.#along.length > 0 ? this.#ranAlong(shapes.arcs, ranksBefore) : null;
+      const holds = (along ?? shapes.contains(shape, middle[0]!, middle[1]!, middle[2]!)) ? weight : 0;
+      if (holds !== held) this.#change(cut, holds - held);
       held = holds;
     }
   }
 
   /** Counts `weight` where a region holds the arc; `near[from…to]` are its arcs that may meet it. A region ranks first. */
-  holdByRegion(region: Holder, near: Int32Array, from: number, to: number, weight: number): void {
-    this.#cuts.length = 0;
-    this.#along.length = 0;
+  holdByRegion(region: Region, near: Int32Array, from: number, to: number, weight: number): void {
+    this.#startCuts();
     for (let i = from; i < to; i++) this.#cutBy(region.arcs, near[i]!, true);
-    let held = false;
-    for (let cut = 0; cut <= this.#cuts.length; cut += CUT) {
+    const middle = this.#middle;
+    let held = 0;
+    for (let cut = 0; cut <= this.#cuts.count; cut++) {
       if (!this.#moveToMiddle(cut)) continue;
-      const [x, y, z] = this.#middle as unknown as [number, number, number];
-      const holds = this.#ranAlong(region.arcs, true) ?? region.contains(x, y, z);
-      if (holds !== held) this.#change(cut, holds ? weight : -weight);
+      const along = this.#along.length > 0 ? this.#ranAlong(region.arcs, true) : null;
+      const holds = (along ?? region.contains(middle[0]!, middle[1]!, middle[2]!)) ? weight : 0;
+      if (holds !== held) this.#change(cut, holds - held);
       held = holds;
     }
   }
@@ -92,26 +95,25 @@ export class CurveSweep {
   /** Hands over the parts of the arc in order, in one object that is reused. */
   finish(onPart: (part: ArcPart) => void): void {
     const { data } = this.#arcs;
-    const events = this.#events;
+    const changes = this.#changes;
     const part = this.#part;
     const start = this.#arc * ARC_STRIDE + ARC.START;
     const end = this.#arc * ARC_STRIDE + ARC.END;
     let at = 0;
-    let count = this.#base;
+    let count = this.#atStart;
     part.ax = data[start]!;
     part.ay = data[start + 1]!;
     part.az = data[start + 2]!;
-    const order = this.#sortedEvents();
-    for (let i = 0; i <= order.length; i++) {
-      const event = order[i];
-      const until = event === undefined ? this.#run : events[event]!;
-      part.bx = event === undefined ? data[end]! : events[event + 1]!;
-      part.by = event === undefined ? data[end + 1]! : events[event + 2]!;
-      part.bz = event === undefined ? data[end + 2]! : events[event + 3]!;
+    for (let place = 0; place <= changes.count; place++) {
+      const last = place === changes.count;
+      const until = last ? this.#run : changes.runAt(place);
+      part.bx = last ? data[end]! : changes.xAt(place);
+      part.by = last ? data[end + 1]! : changes.yAt(place);
+      part.bz = last ? data[end + 2]! : changes.zAt(place);
       part.run = until - at;
       part.count = count;
       if (until > at) onPart(part);
-      if (event !== undefined) count += events[event + 4]!;
+      if (!last) count += changes.weightAt(place);
       at = until;
       part.ax = part.bx;
       part.ay = part.by;
@@ -119,18 +121,9 @@ export class CurveSweep {
     }
   }
 
-  #sortedEvents(): readonly number[] {
-    const events = this.#events;
-    const order = this.#order;
-    order.length = 0;
-    for (let event = 0; event < events.length; event += EVENT) {
-      let slot = order.length;
-      const at = events[event]!;
-      order.push(event);
-      for (; slot > 0 && events[order[slot - 1]!]! > at; slot--) order[slot] = order[slot - 1]!;
-      order[slot] = event;
-    }
-    return order;
+  #startCuts(): void {
+    this.#cuts.clear();
+    if (this.#along.length > 0) this.#along.length = 0;
   }
 
   /** Cuts the arc in hand where it crosses another. */
@@ -152,10 +145,10 @@ export class CurveSweep {
     if (meeting.same) {
       this.#along.push(other);
       if (run === WHOLE_RUN) return;
-      for (const end of [ARC.START, ARC.END]) {
-        const at = other * ARC_STRIDE + end;
-        this.#cutAt(theirs[at]!, theirs[at + 1]!, theirs[at + 2]!);
-      }
+      const start = other * ARC_STRIDE + ARC.START;
+      const end = other * ARC_STRIDE + ARC.END;
+      this.#cutAt(theirs[start]!, theirs[start + 1]!, theirs[start + 2]!);
+      this.#cutAt(theirs[end]!, theirs[end + 1]!, theirs[end + 2]!);
       return;
     }
     const { points } = meeting;
@@ -168,26 +161,15 @@ export class CurveSweep {
     }
   }
 
-  /** Adds a cut in its place. */
   #cutAt(x: number, y: number, z: number): void {
     const at = this.#arcs.runTo(this.#arc, x, y, z);
-    if (at >= this.#run) return;
-    const cuts = this.#cuts;
-    let slot = cuts.length;
-    cuts.push(at, x, y, z);
-    for (; slot > 0 && cuts[slot - CUT]! > at; slot -= CUT) {
-      for (let i = 0; i < CUT; i++) cuts[slot + i] = cuts[slot - CUT + i]!;
-    }
-    cuts[slot] = at;
-    cuts[slot + 1] = x;
-    cuts[slot + 2] = y;
-    cuts[slot + 3] = z;
+    if (at < this.#run) this.#cuts.add(at, x, y, z, 0);
   }
 
-  /** Moves to the middle between the cut before `cut` and `cut`; false where nothing lies between. */
+  /** Moves to the middle between the cut before and this one; false where nothing lies between. */
   #moveToMiddle(cut: number): boolean {
-    const from = cut === 0 ? 0 : this.#cuts[cut - CUT]!;
-    const until = cut === this.#cuts.length ? this.#run : this.#cuts[cut]!;
+    const from = cut === 0 ? 0 : this.#cuts.runAt(cut - 1);
+    const until = cut === this.#cuts.count ? this.#run : this.#cuts.runAt(cut);
     if (until <= from) return false;
     this.#arcs.pointAt(this.#arc, (from + until) / 2, this.#middle);
     return true;
@@ -197,8 +179,8 @@ export class CurveSweep {
   #ranAlong(arcs: ArcTable, ranksBefore: boolean): boolean | null {
     for (const other of this.#along) {
       const base = other * ARC_STRIDE;
-      const [x, y, z] = this.#middle as unknown as [number, number, number];
-      if (arcs.runTo(other, x, y, z) > arcs.data[base + ARC.RUN]!) continue;
+      if (arcs.runTo(other, this.#middle[0]!, this.#middle[1]!, this.#middle[2]!) > arcs.data[base + ARC.RUN]!)
+        continue;
       const mine = this.#arc * ARC_STRIDE;
       const sameWay = this.#arcs.data[mine + ARC.SIDE]! * arcs.data[base + ARC.SIDE]! * this.#axesDot(arcs, base) > 0;
       return ranksBefore || !sameWay;
@@ -213,9 +195,11 @@ export class CurveSweep {
     return dot;
   }
 
-  /** The count changes at the cut before `cut`, or at the start of the arc. */
+  /** The count changes at the start of the part that ends at this cut. */
   #change(cut: number, by: number): void {
-    if (cut === 0) this.#base += by;
-    else this.#events.push(...this.#cuts.slice(cut - CUT, cut), by);
+    const cuts = this.#cuts;
+    if (cut > 0) this.#changes.add(cuts.runAt(cut - 1), cuts.xAt(cut - 1), cuts.yAt(cut - 1), cuts.zAt(cut - 1), by);
+    else this.#atStart += by;
+    if (cut === 0 && cuts.count === 0) this.#throughout += by;
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors';
-import { ARC, ARC_STRIDE, ArcTable } from './arc-table';
+import { ARC, ARC_STRIDE, ArcTable, WHOLE_RUN } from './arc-table';
 
 /** Arcs shorter than this (0.3 m) are left out: where arcs touch, rounding makes and unmakes them. */
 const SHORTEST = 5e-8;
@@ -22,6 +22,7 @@ export function stitchRings(loose: ArcTable): ArcTable {
     else starts.set(cell, [arc]);
   }
   const before = new Map<number, number>();
+  const after = new Map<number, number>();
   for (const arc of kept) {
     const end = pointOf(loose, arc, ARC.END);
     const next = nearestStart(loose, starts, end);
@@ -29,12 +30,35 @@ export function stitchRings(loose: ArcTable): ArcTable {
       throw new AppError('bad-border', { found: end, expected: 'an outline that goes on', where: 'corridor' });
     }
     before.set(next, arc);
+    after.set(arc, next);
   }
   const rings = new ArcTable();
-  for (const arc of kept) {
+  let left = kept;
+  for (let count = Number.POSITIVE_INFINITY; left.length < count; ) {
+    count = left.length;
+    left = left.filter((arc) => !beginsPastEnd(loose, arc, before.get(arc)!) || !bridge(before, after, arc));
+  }
+  for (const arc of left) {
     rings.addPart(loose, arc, pointOf(loose, before.get(arc)!, ARC.END), pointOf(loose, arc, ARC.END));
   }
   return rings;
+}
+
+/** Whether the arc before ends beyond the end of this one: a detail shorter than what stitching moves. */
+function beginsPastEnd(loose: ArcTable, arc: number, before: number): boolean {
+  const [x, y, z] = pointOf(loose, before, ARC.END);
+  const run = loose.data[arc * ARC_STRIDE + ARC.RUN]!;
+  const at = loose.runTo(arc, x, y, z);
+  return at >= run && at < (run + WHOLE_RUN) / 2;
+}
+
+/** Takes an arc out of its ring. */
+function bridge(before: Map<number, number>, after: Map<number, number>, arc: number): true {
+  const previous = before.get(arc)!;
+  const next = after.get(arc)!;
+  before.set(next, previous);
+  after.set(previous, next);
+  return true;
 }
 
 function chordOf({ data }: ArcTable, arc: number): number {
