@@ -1,4 +1,5 @@
-import type { Sensor, SensorKind } from '../../domain/sensor';
+import { LINE_OF_SIGHT } from '../../domain/line-of-sight';
+import type { Sensor } from '../../domain/sensor';
 import type { Footprint } from '../footprint';
 
 /** A sensor as terrain meets it. */
@@ -15,25 +16,11 @@ export interface TerrainPose {
 /** What terrain needs to know of a sensor. */
 export type SightedSensor = Footprint & Pick<Sensor, 'id' | 'kind' | 'mastHeightM'>;
 
-const OPTICAL = 0.13;
-const RADIO = 0.25;
-
-/** By kind of sensor; null where the ground itself carries the signal and no line of sight is needed. */
-const REFRACTION: Readonly<Record<SensorKind, number | null>> = {
-  camera: OPTICAL,
-  thermal: OPTICAL,
-  tower: OPTICAL,
-  drone: OPTICAL,
-  aerostat: OPTICAL,
-  radar: RADIO,
-  seismic: null,
-  acoustic: null,
-};
-
 /** A sensor's pose, or null for a kind that needs no line of sight and that terrain does not cut. */
 export function terrainPose(sensor: SightedSensor, targetHeightM: number): TerrainPose | null {
-  const refractionCoefficient = REFRACTION[sensor.kind];
-  if (refractionCoefficient === null) return null;
+  const sight = LINE_OF_SIGHT[sensor.kind];
+  if (sight === null) return null;
+  const { refractionCoefficient } = sight;
   return { footprint: sensor, mastHeightM: sensor.mastHeightM, targetHeightM, refractionCoefficient };
 }
 

@@ -5,7 +5,7 @@ import { breathe } from './sample-patch';
 import type { TerrainSource } from './terrain-source';
 
 /** Pixels along an edge. */
-export const TERRAIN_TILE_SIZE = 256;
+const TILE_SIZE = 256;
 
 const EQUATOR_M = 2 * Math.PI * 6_378_137;
 const ROWS_A_CHUNK = 64;
@@ -24,26 +24,26 @@ export async function terrainTile(
   y: number,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const world = 2 ** z * TERRAIN_TILE_SIZE;
+  const world = 2 ** z * TILE_SIZE;
   const lngOf = (px: number): number => (px / world) * 360 - 180;
   const latOf = (py: number): number => Math.atan(Math.sinh(Math.PI * (1 - (2 * py) / world))) / RADIANS;
-  const [left, top] = [x * TERRAIN_TILE_SIZE, y * TERRAIN_TILE_SIZE];
-  const [north, south] = [latOf(top), latOf(top + TERRAIN_TILE_SIZE)];
+  const [left, top] = [x * TILE_SIZE, y * TILE_SIZE];
+  const [north, south] = [latOf(top), latOf(top + TILE_SIZE)];
   const spacingM = (EQUATOR_M * Math.cos(((north + south) / 2) * RADIANS)) / world;
-  const box = { west: lngOf(left), south, east: lngOf(left + TERRAIN_TILE_SIZE), north };
+  const box = { west: lngOf(left), south, east: lngOf(left + TILE_SIZE), north };
   const field = await source.load(box, spacingM, signal);
-  const heightM = new Float32Array(TERRAIN_TILE_SIZE ** 2);
+  const heightM = new Float32Array(TILE_SIZE ** 2);
   let lowest = Number.POSITIVE_INFINITY;
-  for (let row = 0; row < TERRAIN_TILE_SIZE; row++) {
+  for (let row = 0; row < TILE_SIZE; row++) {
     if (row % ROWS_A_CHUNK === 0) await breathe(signal);
     const lat = latOf(top + row + 0.5);
-    for (let column = 0; column < TERRAIN_TILE_SIZE; column++) {
+    for (let column = 0; column < TILE_SIZE; column++) {
       const height = field.heightAt(lngOf(left + column + 0.5), lat);
-      heightM[row * TERRAIN_TILE_SIZE + column] = height;
+      heightM[row * TILE_SIZE + column] = height;
       if (height < lowest) lowest = height;
     }
   }
   if (lowest === Number.POSITIVE_INFINITY) return null;
   const rgba = encodeTerrarium(heightM, lowest);
-  return encodePng({ width: TERRAIN_TILE_SIZE, height: TERRAIN_TILE_SIZE, rgba });
+  return encodePng({ width: TILE_SIZE, height: TILE_SIZE, rgba });
 }
