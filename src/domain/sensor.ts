@@ -21,6 +21,16 @@ export type SensorHealth = (typeof SENSOR_HEALTHS)[number];
 const metresSchema = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(500_000));
 const probabilitySchema = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1));
 
+/** A closed ring of a GeoJSON polygon: its last position is its first. */
+const ringSchema = v.pipe(
+  v.array(positionSchema),
+  v.minLength(4),
+  v.check((ring) => {
+    const [first, last] = [ring[0]!, ring[ring.length - 1]!];
+    return first[0] === last[0] && first[1] === last[1];
+  }, 'a ring must end where it starts'),
+);
+
 /** Probability that one crossing of the footprint is detected, by conditions. */
 export const detectionSchema = v.strictObject({
   day: probabilitySchema,
@@ -30,7 +40,10 @@ export const detectionSchema = v.strictObject({
 });
 export type Detection = v.InferOutput<typeof detectionSchema>;
 
-/** A device with a footprint: the sector of an annulus around `position`, opened `fieldOfViewDeg` about `azimuthDeg`. */
+/**
+ * A device with a footprint: the sector of an annulus around `position`, opened `fieldOfViewDeg` about `azimuthDeg`; where
+ * there is a `polygon`, what lies in both.
+ */
 export const sensorSchema = v.pipe(
   v.strictObject({
     id: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
@@ -48,6 +61,8 @@ export const sensorSchema = v.pipe(
     detection: detectionSchema,
     health: v.picklist(SENSOR_HEALTHS),
     releasability: releasabilitySchema,
+    /** Drawn or imported ground as GeoJSON has it: an outer ring, then holes; edges straight in degrees (RFC 7946). */
+    polygon: v.optional(v.pipe(v.array(ringSchema), v.minLength(1))),
   }),
   v.check((sensor) => sensor.minRangeM <= sensor.maxRangeM, 'minRangeM must not exceed maxRangeM'),
 );

@@ -10,7 +10,8 @@ export type LineIntervals = readonly { readonly piece: number; readonly ends: In
  * The stretches of the border line that lie inside a footprint.
  *
  * Exact: runs of legs whose ball lies wholly in or out are taken at once; of the rest each leg is cut where it crosses
- * the outer circle, the inner circle and the two radial edges, and each cut leg is in or out by its middle. Model: WGS84
+ * the outer circle, the inner circle and the two radial edges, and each cut leg is in or out by its middle; what is left
+ * is cut by the polygon where there is one (`PolygonCutter`). Model: WGS84
  * by `SurfaceFrame` and `LegCurve`, whose bounds together keep |geodesic(end, sensor) − range| ≤ 10 mm to 500 km (≤ 2 mm
  * to 200 km) at circles and as much across at edges to 100 km, 50 mm to 500 km; at grazing angles the end itself moves by
  * that over the sine of the angle. Ends are vertices or whole millimetres; what is shorter is nothing, so a touch (a

@@ -1,4 +1,5 @@
 import type { Position } from '../domain/place';
+import { clipOutline } from './clip-outline';
 import { RADIANS } from './ecef';
 import { checkFootprint, type Footprint } from './footprint';
 import { geodesicDestination } from './geodesic';
@@ -10,12 +11,18 @@ const MEAN_RADIUS_M = 6_371_008.8;
  * The outline of a footprint for drawing: closed rings of `[lng, lat]`, the outer one counter-clockwise first, then the
  * hole of a full annulus. Points lie on the WGS84 footprint; the straight lines between them stray from it by at most
  * about `toleranceM` (chords of the arcs, and the sag of the radial edges against a straight line in degrees). Longitudes
- * run on past ±180 rather than jump, so a ring stays one ring. A footprint without area gives no ring.
+ * run on past ±180 rather than jump, so a ring stays one ring. A footprint without area gives no ring. A polygon cuts it as
+ * `clipOutline` says.
  *
  * @throws AppError `bad-footprint`
  */
 export function footprintOutline(footprint: Footprint, toleranceM: number): readonly (readonly Position[])[] {
   checkFootprint(footprint);
+  const outline = sectorOutline(footprint, toleranceM);
+  return footprint.polygon ? clipOutline(outline, footprint.polygon) : outline;
+}
+
+function sectorOutline(footprint: Footprint, toleranceM: number): readonly (readonly Position[])[] {
   const { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM } = footprint;
   if (maxRangeM === minRangeM) return [];
   const unwrap = (point: Position): Position => {

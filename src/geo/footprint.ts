@@ -1,8 +1,14 @@
 import { AppError } from '../domain/errors';
 import type { Sensor } from '../domain/sensor';
 
-/** The ground a sensor can watch: a sector of an annulus by geodesic azimuth and distance. Closed: its edge belongs to it. */
-export type Footprint = Pick<Sensor, 'position' | 'azimuthDeg' | 'fieldOfViewDeg' | 'minRangeM' | 'maxRangeM'>;
+/**
+ * The ground a sensor can watch: a sector of an annulus by geodesic azimuth and distance; with a `polygon`, what lies in
+ * both. A polygon alone is one in a circle that reaches to its farthest corner. Closed: its edge belongs to it.
+ */
+export type Footprint = Pick<
+  Sensor,
+  'position' | 'azimuthDeg' | 'fieldOfViewDeg' | 'minRangeM' | 'maxRangeM' | 'polygon'
+>;
 
 /** Ranges beyond this are outside of what `SurfaceFrame` claims. */
 const MAX_RANGE_M = 500_000;

@@ -1,6 +1,7 @@
 import type { BorderIndex } from './border-index';
 import type { Footprint } from './footprint';
-import { footprintIntervals, type LineIntervals } from './footprint-intervals';
+import type { LineIntervals } from './footprint-intervals';
+import { LineCutter } from './line-cutter';
 
 /**
  * Remembers the intervals of footprints by pose, so that only a sensor that moved or turned is computed again. Health
@@ -8,11 +9,13 @@ import { footprintIntervals, type LineIntervals } from './footprint-intervals';
  */
 export class IntervalCache {
   readonly #index: BorderIndex;
+  readonly #cutter: LineCutter;
   #current = new Map<string, LineIntervals>();
   #previous = new Map<string, LineIntervals>();
 
   constructor(index: BorderIndex) {
     this.#index = index;
+    this.#cutter = new LineCutter(index);
   }
 
   get index(): BorderIndex {
@@ -27,10 +30,11 @@ export class IntervalCache {
 
   /** @throws AppError `bad-footprint` */
   intervalsOf(footprint: Footprint): LineIntervals {
-    const { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM } = footprint;
-    const pose = `${position[0]} ${position[1]} ${azimuthDeg} ${fieldOfViewDeg} ${minRangeM} ${maxRangeM}`;
+    const { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM, polygon } = footprint;
+    const ground = polygon ? JSON.stringify(polygon) : '';
+    const pose = `${position[0]} ${position[1]} ${azimuthDeg} ${fieldOfViewDeg} ${minRangeM} ${maxRangeM} ${ground}`;
     const known = this.#current.get(pose) ?? this.#previous.get(pose);
-    const intervals = known ?? footprintIntervals(this.#index, footprint);
+    const intervals = known ?? this.#cutter.cut(footprint);
     this.#current.set(pose, intervals);
     return intervals;
   }

@@ -3,10 +3,9 @@ import { checkFootprint, type Footprint } from './footprint';
 import type { LineIntervals } from './footprint-intervals';
 import { FootprintRegion, OUTSIDE } from './footprint-region';
 import { appendInterval } from './interval-set';
+import { legChainage } from './leg-chainage';
 import { LegCutter } from './leg-cutter';
-
-/** Interval ends are whole millimetres, as chainages in border files are. */
-const GRID_PER_M = 1000;
+import { PolygonCutter } from './polygon-cutter';
 
 /**
  * Cuts the border line by one footprint after another: `footprintIntervals` with its scratch kept, for thousands of
@@ -32,7 +31,7 @@ export class LineCutter {
       this.#cutter.set(footprint);
       this.#descend(this.#index.legTree.height - 1, 0, this.#region.open);
     }
-    return out;
+    return footprint.polygon ? new PolygonCutter(this.#index, footprint.polygon).cut(out) : out;
   }
 
   #descend(level: number, ball: number, open: number): void {
@@ -69,8 +68,8 @@ export class LineCutter {
     const count = this.#cutter.cut(nodes, node, to - from);
     const { inside } = this.#cutter;
     for (let i = 0; i < count; i += 2) {
-      const start = chainageOf(inside[i]!, from, to);
-      const end = chainageOf(inside[i + 1]!, from, to);
+      const start = legChainage(inside[i]!, from, to);
+      const end = legChainage(inside[i + 1]!, from, to);
       if (end > start) this.#append(legPiece[leg]!, start, end);
     }
   }
@@ -80,12 +79,4 @@ export class LineCutter {
     if (last?.piece === piece) appendInterval(last.ends, from, to);
     else this.#out.push({ piece, ends: [from, to] });
   }
-}
-
-/** Chainage at a fraction of a leg: a whole millimetre, or the vertex where that is as near. */
-function chainageOf(u: number, from: number, to: number): number {
-  const exact = from + (to - from) * u;
-  if (exact - from < 1 / GRID_PER_M) return from;
-  if (to - exact < 1 / GRID_PER_M) return to;
-  return Math.round(exact * GRID_PER_M) / GRID_PER_M;
 }

@@ -3,7 +3,7 @@ import type { Sensor } from '../domain/sensor';
 /** What a sensor's intervals of the border line depend on. */
 type Pose = Pick<
   Sensor,
-  'position' | 'azimuthDeg' | 'fieldOfViewDeg' | 'minRangeM' | 'maxRangeM' | 'mastHeightM' | 'kind'
+  'position' | 'azimuthDeg' | 'fieldOfViewDeg' | 'minRangeM' | 'maxRangeM' | 'polygon' | 'mastHeightM' | 'kind'
 >;
 
 /** Whether two sensors watch the same ground while they watch. Health and name are no part of it. */
@@ -17,6 +17,7 @@ export function samePose(a: Pose, b: Pose): boolean {
       a.minRangeM === b.minRangeM &&
       a.maxRangeM === b.maxRangeM &&
       a.mastHeightM === b.mastHeightM &&
-      a.kind === b.kind)
+      a.kind === b.kind &&
+      (a.polygon === b.polygon || JSON.stringify(a.polygon) === JSON.stringify(b.polygon)))
   );
 }

@@ -90,4 +90,54 @@ describe('footprintOutline', () => {
       expect.objectContaining({ code: 'bad-footprint' }),
     );
   });
+
+  it('is cut by a polygon: what is in both, on whichever turn of the globe the polygon is written', () => {
+    const box = (west: number, south: number, east: number, north: number): Position[] => [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ];
+    const circle = sector({ fieldOfViewDeg: 360, maxRangeM: 50_000 });
+    const [inside, ...none] = footprintOutline({ ...circle, polygon: [box(-97.1, 48.95, -96.9, 49.05)] }, 20);
+    expect(none).toEqual([]);
+    expect(inside!.length).toBe(5);
+    expect(turning(inside!)).toBeCloseTo(2 * 0.2 * 0.1, 9);
+    const holed = [box(-97.1, 48.95, -96.9, 49.05), box(-97.05, 48.98, -97, 49.02)];
+    const [outer, hole] = footprintOutline({ ...circle, polygon: holed }, 20);
+    expect(turning(outer!) + turning(hole!)).toBeCloseTo(2 * (0.2 * 0.1 - 0.05 * 0.04), 9);
+    // The northern half of the circle.
+    const [half] = footprintOutline({ ...circle, polygon: [box(-99, 49, -95, 51)] }, 20);
+    const [whole] = footprintOutline(circle, 20);
+    expect(turning(half!) / turning(whole!)).toBeCloseTo(0.5, 1);
+    expect(footprintOutline({ ...circle, polygon: [box(-90, 49, -89, 51)] }, 20)).toEqual([]);
+    const far: Footprint = { ...circle, position: [179.95, 49], polygon: [box(-180, 48.9, -179.9, 49.1)] };
+    const [across] = footprintOutline(far, 20);
+    expect(turning(across!)).toBeCloseTo(2 * 0.1 * 0.2, 6);
+    expect(Math.min(...across!.map(([lng]) => lng))).toBeCloseTo(180, 6);
+  });
+
+  it('joins parts that a polygon leaves apart', () => {
+    const fork: Position[] = [
+      [-98, 49.2],
+      [-98, 49.1],
+      [-96, 49.1],
+      [-96, 49.2],
+      [-95, 49.2],
+      [-95, 48.9],
+      [-96, 48.9],
+      [-96, 48.8],
+      [-98, 48.8],
+      [-98, 48.9],
+      [-95.5, 48.9],
+      [-95.5, 49.2],
+      [-98, 49.2],
+    ];
+    const circle = sector({ fieldOfViewDeg: 360, maxRangeM: 30_000 });
+    const rings = footprintOutline({ ...circle, polygon: [fork] }, 20);
+    expect(rings.length).toBe(1);
+    const [north] = footprintOutline({ ...circle, polygon: [[...fork.slice(0, 3), [-96, 49.2], fork[0]!]] }, 20);
+    expect(turning(rings[0]!)).toBeGreaterThan(1.5 * turning(north!));
+  });
 });
