@@ -185,6 +185,23 @@ describe('CoverageEngine', () => {
     expect(() => engine.view(0)).toThrowError(expect.objectContaining({ code: 'out-of-range' }));
   });
 
+  it('asks what a sensor watches once a pose, of whoever says so', () => {
+    const asked: string[] = [];
+    const engine = new CoverageEngine(index, segments, (sensor) => {
+      asked.push(sensor.id);
+      return [{ piece: 1, ends: [1_000, 4_000] }];
+    });
+    const [sensor] = fleet(1, 'cut elsewhere');
+    engine.put({ ...sensor!, health: 'up' });
+    engine.put({ ...sensor!, health: 'down' });
+    engine.put({ ...sensor!, health: 'degraded', name: 'Renamed' });
+    expect(asked).toEqual([sensor!.id]);
+    expect(engine.view(1).total.onceMm).toBe(3_000_000);
+    engine.put({ ...sensor!, health: 'up', azimuthDeg: (sensor!.azimuthDeg + 1) % 360 });
+    expect(asked.length).toBe(2);
+    expect(engine.view(1).total.onceMm).toBe(3_000_000);
+  });
+
   it('follows a sensor whose agency, kind or health changes in place', () => {
     const engine = new CoverageEngine(index, segments);
     const [sensor] = fleet(1, 'in place').map(

@@ -72,6 +72,14 @@ describe.each(places)('a straight border %s', (_, middle) => {
         expect(Math.abs(grazing[1]! - grazing[0]! - 2 * Math.sqrt(2 * 5_000 * 0.001))).toBeLessThan(0.5);
       });
 
+      it('is watched once all along by two circles that touch on it', () => {
+        const [first, second] = [-7_000, 7_000].map((m) =>
+          only(index, circle(oracleDestination(middle, m < 0 ? azimuthDeg + 180 : azimuthDeg, 7_000), 7_000)),
+        );
+        expectEnds(first!, [MIDDLE_M - 14_000, MIDDLE_M], 0.003);
+        expectEnds(second!, [MIDDLE_M, MIDDLE_M + 14_000], 0.003);
+      });
+
       it('leaves the hole of an annulus open', () => {
         const found = only(index, circle(middle, 10_000, { minRangeM: 2_000 }));
         expectEnds(found, [MIDDLE_M - 10_000, MIDDLE_M - 2_000, MIDDLE_M + 2_000, MIDDLE_M + 10_000]);
