@@ -129,6 +129,12 @@ export class ArcTable {
     }
   }
 
+  /** Centre and radius of a ball of space that holds the arc. */
+  ballOf(index: number): [number, number, number, number] {
+    const at = index * ARC_STRIDE + ARC.BALL;
+    return [this.data[at]!, this.data[at + 1]!, this.data[at + 2]!, this.data[at + 3]!];
+  }
+
   /**
    * How far a point lies on the inside of the plane of an arc: 0 on it. From the distance to the end of the axis, so that
    * the error is one of 1e-16 radians on the ground for a circle of any size.

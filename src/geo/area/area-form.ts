@@ -68,12 +68,21 @@ export class AreaForm {
     const atPole = full ? 0 : 2 * Math.atan2(this.#pole * (ax * by - ay * bx), 1 + dot + this.#pole * (az + bz));
     const solid = atPole + turn * h - atAxis;
     let lngs = full ? 0 : Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
-    // Between the arc and its chord, a circle of no length if full, may lie the pole: the arc goes around it, the chord not.
-    const poleBeyond = this.#pole * nz - d;
-    const poleLeft = full ? -1 : this.#pole * (ax * by - ay * bx);
-    if (d >= 0 && poleLeft < 0 && poleBeyond > 0) lngs += 2 * Math.PI * this.#pole;
-    if (d < 0 && poleLeft > 0 && poleBeyond < 0) lngs -= 2 * Math.PI * this.#pole;
-    return this.#weight * solid - this.#correction(nx, ny, nz, d, ux, uy, uz, turn, lngs);
+    const length = turn * Math.sqrt(ux * ux + uy * uy + uz * uz);
+    const fromPole = Math.sqrt(ax * ax + ay * ay);
+    if (fromPole < length) lngs += this.#aroundPole(nz, d, full ? -1 : this.#pole * (ax * by - ay * bx));
+    // Longitudes turn fast near a pole.
+    const fineness = Math.min(64, (2 * length) / (fromPole + Number.MIN_VALUE));
+    const steps = Math.ceil(Math.max(0.5, turn / STEP_RAD, fineness));
+    return this.#weight * solid - this.#correction(nx, ny, nz, d, ux, uy, uz, turn, steps, lngs);
+  }
+
+  /** Where the pole lies between an arc and its chord (a full circle has one without length), the arc goes around it. */
+  #aroundPole(nz: number, d: number, poleLeft: number): number {
+    const beyond = this.#pole * nz - d;
+    if (d >= 0 && poleLeft < 0 && beyond > 0) return 2 * Math.PI * this.#pole;
+    if (d < 0 && poleLeft > 0 && beyond < 0) return -2 * Math.PI * this.#pole;
+    return 0;
   }
 
   /**
@@ -89,16 +98,13 @@ export class AreaForm {
     uy: number,
     uz: number,
     turn: number,
+    steps: number,
     lngs: number,
   ): number {
     const constant = this.#rest(nz * d + uz);
     const vx = ny * uz - nz * uy;
     const vy = nz * ux - nx * uz;
     const vz = nx * uy - ny * ux;
-    const length = turn * Math.hypot(ux, uy, uz);
-    const fromPole = Math.hypot(nx * d + ux, ny * d + uy);
-    // Near the pole longitudes turn fast.
-    const steps = Math.ceil(Math.max(0.5, turn / STEP_RAD, Math.min(64, (2 * length) / (fromPole + Number.MIN_VALUE))));
     const half = turn / steps / 2;
     let sum = 0;
     for (let step = 0; step < steps; step++) {

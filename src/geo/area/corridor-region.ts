@@ -15,6 +15,8 @@ import { stitchRings } from './stitch-rings';
 const MAX_WIDTH_M = 100_000;
 /** Share of the half width within which chords of space decide what a capsule holds. */
 const WELL_INSIDE = 0.99;
+/** Parts of an arc this short may have equal ends, which would make them whole circles. */
+const NO_RUN = 1e-9;
 
 /**
  * The corridor of a border line: every point within `halfWidthM` of its known legs, by geodesic distance, with round ends. Exact
@@ -51,8 +53,8 @@ export function corridorRegion(border: BorderIndex, halfWidthM: number): Region 
       for (const other of [shape - 1, shape + 1]) {
         if (other >= 0 && other < capsules.count) sweep.holdByShape(capsules, other, 1, other < shape);
       }
-      sweep.finish(({ count, ax, ay, az, bx, by, bz }) => {
-        if (count === 0) open.addPart(arcs, arc, [ax, ay, az], [bx, by, bz]);
+      sweep.finish(({ count, ax, ay, az, bx, by, bz, run }) => {
+        if (count === 0 && run > NO_RUN) open.addPart(arcs, arc, [ax, ay, az], [bx, by, bz]);
       });
     }
     for (let arc = 0; arc < open.count; arc++) {
@@ -70,8 +72,8 @@ export function corridorRegion(border: BorderIndex, halfWidthM: number): Region 
       if (swallowed) continue;
       sweep.begin(open, arc);
       for (const other of near) sweep.holdByShape(capsules, other, 1, other < shape);
-      sweep.finish(({ count, ax, ay, az, bx, by, bz }) => {
-        if (count === 0) outline.addPart(open, arc, [ax, ay, az], [bx, by, bz]);
+      sweep.finish(({ count, ax, ay, az, bx, by, bz, run }) => {
+        if (count === 0 && run > NO_RUN) outline.addPart(open, arc, [ax, ay, az], [bx, by, bz]);
       });
     }
   }

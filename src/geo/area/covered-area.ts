@@ -1,4 +1,5 @@
-import { ARC, ARC_STRIDE, type ArcTable } from './arc-table';
+import { arcContribution } from './arc-contribution';
+import type { ArcTable } from './arc-table';
 import { AreaForm } from './area-form';
 import { BallIndex, type Lists, touchingLists, transposed } from './ball-index';
 import { type ArcPart, CurveSweep } from './curve-sweep';
@@ -39,13 +40,13 @@ export function coveredArea(region: Region, shapes: ShapeTable): CoveredArea {
   const addFootprintPart = (part: ArcPart): void => {
     const count = part.count - INSIDE;
     if (count !== 0 && count !== 1) return;
-    const m2 = contribution(form, arcs, arc, part);
+    const m2 = arcContribution(form, arcs, arc, part);
     if (count === 0) onceM2 += m2;
     else twiceM2 += m2;
   };
   const addRegionPart = (part: ArcPart): void => {
     if (part.count === 0) return;
-    const m2 = contribution(form, arcs, arc, part);
+    const m2 = arcContribution(form, arcs, arc, part);
     onceM2 += m2;
     if (part.count > 1) twiceM2 += m2;
   };
@@ -88,11 +89,4 @@ function nearLists(region: Region, shapes: ShapeTable): Near {
     regionArcs,
     ofRegionArc: transposed(regionArcs, region.arcs.count),
   };
-}
-
-function contribution(form: AreaForm, { data }: ArcTable, arc: number, part: ArcPart): number {
-  const base = arc * ARC_STRIDE;
-  const { ax, ay, az, bx, by, bz, run } = part;
-  const m2 = form.arc(data[base]!, data[base + 1]!, data[base + 2]!, data[base + ARC.H]!, ax, ay, az, bx, by, bz, run);
-  return m2 * data[base + ARC.SIDE]!;
 }

@@ -58,6 +58,11 @@ export class CurveSweep {
     return this.#throughout;
   }
 
+  /** Whether nothing holds any part of the arc so far. */
+  get isFree(): boolean {
+    return this.#atStart === 0 && this.#changes.count === 0;
+  }
+
   /** Counts `weight` where the shape holds the arc. */
   holdByShape(shapes: ShapeTable, shape: number, weight: number, ranksBefore: boolean): void {
     const ball = this.#arc * ARC_STRIDE + ARC.BALL;
@@ -77,8 +82,8 @@ export class CurveSweep {
     }
   }
 
-  /** Counts `weight` where a region holds the arc; `near[from…to]` are its arcs that may meet it. A region ranks first. */
-  holdByRegion(region: Region, near: Int32Array, from: number, to: number, weight: number): void {
+  /** Counts `weight` where a region holds the arc; `near[from…to]` are all of its arcs that may cross it. A region ranks first. */
+  holdByRegion(region: Region, near: ArrayLike<number>, from: number, to: number, weight: number): void {
     this.#startCuts();
     for (let i = from; i < to; i++) this.#cutBy(region.arcs, near[i]!, true);
     const middle = this.#middle;

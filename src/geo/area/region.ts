@@ -28,6 +28,13 @@ export class Region {
     this.arcIndex = new BallIndex(ballsOf(arcs));
   }
 
+  /** The arcs whose balls touch a ball of space. */
+  arcsTouching(x: number, y: number, z: number, radius: number): readonly number[] {
+    const found: number[] = [];
+    this.arcIndex.visit(x, y, z, radius, (arc) => found.push(arc));
+    return found;
+  }
+
   /**
    * Whether a point lies inside, by the parity of the chords north of it on its meridian and of the slivers between
    * chords and arcs that it lies in. On the boundary itself either answer may come.
