@@ -31,13 +31,14 @@ const PER_M = 1e4;
 export function footprintShapes(footprints: readonly Footprint[]): ShapeTable {
   const shapes = new ShapeTable();
   for (const [i, footprint] of footprints.entries()) {
-    checkFootprint(footprint, `footprints[${i}]`);
-    addFootprint(shapes, footprint);
+    addFootprintShape(shapes, footprint, `footprints[${i}]`);
   }
   return shapes;
 }
 
-function addFootprint(shapes: ShapeTable, footprint: Footprint): void {
+/** Adds one more, see `footprintShapes`. */
+export function addFootprintShape(shapes: ShapeTable, footprint: Footprint, where?: string): void {
+  checkFootprint(footprint, where);
   const { position, azimuthDeg, fieldOfViewDeg } = footprint;
   const minRangeM = snap(footprint.minRangeM, PER_M);
   const maxRangeM = snap(footprint.maxRangeM, PER_M);

@@ -27,6 +27,14 @@ export class ShapeTable {
     this.balls.push(...ball);
   }
 
+  /** Takes the shapes from a number on away. */
+  truncate(count: number): void {
+    this.kinds.length = count;
+    this.firstArc.length = count + 1;
+    this.balls.length = 4 * count;
+    this.arcs.count = this.firstArc[count]!;
+  }
+
   ballsApart(shape: number, x: number, y: number, z: number, radius: number): boolean {
     const at = 4 * shape;
     const dx = this.balls[at]! - x;
