@@ -37,9 +37,6 @@ export function serveTerrain(scope: RpcScope, clock: Clock, host: TerrainHost): 
   serveRpc<TerrainProtocol>(scope, clock, {
     async border(source, signal) {
       border = loadBorder(source, host, signal);
-      // What was cut belongs to the border before.
-      opened = opened.then(({ source }) => new Opened(source));
-      opened.catch(() => undefined);
       await border;
       return null;
     },

@@ -51,8 +51,8 @@ export interface TileParams {
 }
 
 /**
- * What the terrain worker answers. `open` comes before `viewshed`, `cut` and `tile`; `border` before `cut`. Opening
- * another source forgets what the last one gave.
+ * What the terrain worker answers. `open` comes before `viewshed`, `cut` and `tile`; `border`, once, before
+ * `cut`. Opening another source forgets what the last one gave.
  */
 export type TerrainProtocol = {
   readonly border: { readonly params: TerrainBorder; readonly value: null };

@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { cutByTerrain } from '../../src/geo/terrain/cut-by-terrain';
 import { decodeElevation } from '../../src/geo/terrain/decode-elevation';
 import { decodePng } from '../../src/geo/terrain/decode-png';
 import { encodePng } from '../../src/geo/terrain/encode-png';
 import { encodeTerrarium } from '../../src/geo/terrain/encode-terrarium';
 import type { TerrainHost, TerrainSpec } from '../../src/geo/terrain/open-terrain';
+import { sensorViewshed } from '../../src/geo/terrain/sensor-viewshed';
 import { syntheticTerrain } from '../../src/geo/terrain/synthetic-terrain';
 import type { SightedSensor } from '../../src/geo/terrain/terrain-pose';
 import { HIDDEN, OUTSIDE, VISIBLE } from '../../src/geo/terrain/viewshed-sweep';
@@ -13,6 +15,15 @@ import { TerrainClient } from '../../src/workers/terrain.client';
 import { borderFile, geodesicVertices, sensorAt } from '../geo/fixtures';
 import { FakeTime } from '../state/fakes';
 import { PortWorker } from './ports';
+
+vi.mock(import('../../src/geo/terrain/cut-by-terrain'), async (original) => {
+  const { cutByTerrain } = await original();
+  return { cutByTerrain: vi.fn(cutByTerrain) };
+});
+vi.mock(import('../../src/geo/terrain/sensor-viewshed'), async (original) => {
+  const { sensorViewshed } = await original();
+  return { sensorViewshed: vi.fn(sensorViewshed) };
+});
 
 const border = JSON.stringify(borderFile([{ coordinates: geodesicVertices([-100.2, 49.02], 90, 30_000, 500) }]));
 const camera: SightedSensor = sensorAt([-100, 49], { id: 'c1', kind: 'camera', maxRangeM: 6000, mastHeightM: 8 });
@@ -68,6 +79,23 @@ describe('terrain worker', () => {
     expect(other?.terrainVersion).toBe('synthetic-1 rolling 5');
     expect(other?.visibility).not.toEqual(first?.visibility);
     expect(await client.viewshed({ sensor: seismic, targetHeightM: 2 })).toBeNull();
+    client.dispose();
+  });
+
+  it('computes a pose once', async () => {
+    const { client } = setUp();
+    await client.open(rolling);
+    vi.mocked(cutByTerrain).mockClear();
+    vi.mocked(sensorViewshed).mockClear();
+    const twin = { ...camera, id: 'c2' };
+    const { cuts } = await client.cut({ sensors: [camera, twin, camera], targetHeightM: 2 });
+    expect(cuts.map(({ sensorId }) => sensorId)).toEqual(['c1', 'c2', 'c1']);
+    expect(cutByTerrain).toHaveBeenCalledTimes(1);
+    await client.cut({ sensors: [{ ...camera, mastHeightM: 9 }], targetHeightM: 2 });
+    expect(cutByTerrain).toHaveBeenCalledTimes(2);
+    await client.viewshed({ sensor: camera, targetHeightM: 2 });
+    await client.viewshed({ sensor: twin, targetHeightM: 2 });
+    expect(sensorViewshed).toHaveBeenCalledTimes(1);
     client.dispose();
   });
 

@@ -1,5 +1,5 @@
 import type { Position } from '../../domain/place';
-import { positionOfEcef, writeEcef } from '../ecef';
+import { ECCENTRICITY_SQ, RADIANS, writeEcef } from '../ecef';
 import { geodesicDestination } from '../geodesic';
 import { SurfaceFrame } from '../surface-frame';
 import type { ReachBox } from './sector-box';
@@ -53,22 +53,29 @@ export class LocalGrid {
 
   /** Calls back with the longitude and latitude of each post of a row, west to east. */
   eachOfRow(row: number, visit: (lng: number, lat: number, column: number) => void): void {
-    const north = ((this.placeRow - row) * this.spacingM) / KNOT_SPACING_M;
-    const upper = this.#knotRow(Math.floor(north) + 1);
-    const lower = this.#knotRow(Math.floor(north));
-    const up = north - Math.floor(north);
+    const knots = this.#knotsBeside((this.placeRow - row) * this.spacingM);
     for (let column = 0; column < this.width; column++) {
       const east = ((column - this.placeColumn) * this.spacingM) / KNOT_SPACING_M - this.#firstKnot;
-      const i = 3 * Math.floor(east);
-      const right = east - Math.floor(east);
-      const at = (axis: number): number => {
-        const lowerAt = lower[i + axis]! * (1 - right) + lower[i + 3 + axis]! * right;
-        const upperAt = upper[i + axis]! * (1 - right) + upper[i + 3 + axis]! * right;
-        return lowerAt * (1 - up) + upperAt * up;
-      };
-      const [lng, lat] = positionOfEcef(at(0), at(1), at(2));
-      visit(lng, lat, column);
+      const knot = Math.floor(east);
+      const right = east - knot;
+      const left = 1 - right;
+      const i = 3 * knot;
+      const x = knots[i]! * left + knots[i + 3]! * right;
+      const y = knots[i + 1]! * left + knots[i + 4]! * right;
+      const z = knots[i + 2]! * left + knots[i + 5]! * right;
+      // As `positionOfEcef`, without making an array for each of a million posts.
+      const lat = Math.atan2(z, (1 - ECCENTRICITY_SQ) * Math.sqrt(x * x + y * y));
+      visit(Math.atan2(y, x) / RADIANS, lat / RADIANS, column);
     }
+  }
+
+  /** The knots along a row of posts, interpolated between the rows of knots on either side. */
+  #knotsBeside(northM: number): Float64Array {
+    const north = Math.floor(northM / KNOT_SPACING_M);
+    const up = northM / KNOT_SPACING_M - north;
+    const lower = this.#knotRow(north);
+    const upper = this.#knotRow(north + 1);
+    return lower.map((value, i) => value * (1 - up) + upper[i]! * up);
   }
 
   #knotRow(north: number): Float64Array {
@@ -77,7 +84,7 @@ export class LocalGrid {
     const last = Math.floor(((this.width - 1 - this.placeColumn) * this.spacingM) / KNOT_SPACING_M) + 1;
     const row = new Float64Array(3 * (last - this.#firstKnot + 1));
     for (let east = this.#firstKnot; east <= last; east++) {
-      const azimuthDeg = (Math.atan2(east, north) * 180) / Math.PI;
+      const azimuthDeg = Math.atan2(east, north) / RADIANS;
       const [lng, lat] = geodesicDestination(this.place, azimuthDeg, Math.hypot(east, north) * KNOT_SPACING_M);
       writeEcef(lng, lat, row, 3 * (east - this.#firstKnot));
     }

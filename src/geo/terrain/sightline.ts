@@ -51,7 +51,8 @@ export class Sightline {
     const awaySq = (acrossColumns * dem.columnSpacingM) ** 2 + (acrossRows * dem.rowSpacingM) ** 2;
     const dropM = this.#eye.dropPerSqM * awaySq;
     const groundM = groundAt(dem, column, row) - this.#eyeM - dropM;
-    if (awaySq === 0 || Number.isNaN(groundM)) return groundM * 0;
+    if (Number.isNaN(groundM)) return Number.NaN;
+    if (awaySq === 0) return 0;
     const horizonM = Math.max(
       this.#horizon(acrossColumns, acrossRows, this.#eye.column, this.#eye.row, 1, dem.width, dropM),
       this.#horizon(acrossRows, acrossColumns, this.#eye.row, this.#eye.column, dem.width, 1, dropM),

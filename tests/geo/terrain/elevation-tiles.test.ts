@@ -35,6 +35,8 @@ describe('elevation pixels', () => {
         expect(decodeElevation(encodeTerrarium(heightM), 'terrarium')).toEqual(heightM);
       }),
     );
+    const deepest = encodeTerrarium(Float32Array.of(-40_000, 40_000));
+    expect([...decodeElevation(deepest, 'terrarium')]).toEqual([1 / 256 - 32_768, 32_768 - 1 / 256]);
     expect([...decodeElevation(encodeTerrarium(Float32Array.of(NaN, 7)), 'terrarium')]).toEqual([NaN, 7]);
     expect([...decodeElevation(encodeTerrarium(Float32Array.of(NaN, 7), 3), 'terrarium')]).toEqual([3, 7]);
   });
@@ -201,6 +203,10 @@ describe('elevation tiles', () => {
     expect(asked.map((key) => key.split('/')[1]).sort()).toEqual(expect.arrayContaining(['0', '63']));
     expect(field.heightAt(179.5, 50.5)).toBeCloseTo(planeAt(...mercator(179.5, 50.5)), 2);
     expect(field.heightAt(-179.5, 50.5)).toBeCloseTo(planeAt(...mercator(-179.5, 50.5)), 2);
+    // Between the last pixel of the map and the first: half of each.
+    const [u, v] = mercator(180, 50.5);
+    expect(field.heightAt(180, 50.5)).toBeCloseTo((planeAt(u, v) + planeAt(0, v)) / 2, 1);
+    expect(field.heightAt(-180, 50.5)).toBeCloseTo((planeAt(u, v) + planeAt(0, v)) / 2, 1);
   });
 
   it('come from the coarsest zoom that is fine enough, and once', async () => {

@@ -88,12 +88,15 @@ describe('sector box', () => {
 
 describe('patch', () => {
   it.each([
-    [-100, 49],
-    [179.99, 52],
-    [-179.99, -52],
-    [0, 0],
-    [20, 84],
-  ] as const)('asks for a box that holds every post, about %d, %d', async (lng, lat) => {
+    [-100, 49, 20_000],
+    [-100, 60, 120_000],
+    [-100, -60, 120_000],
+    [179.99, 52, 20_000],
+    [-179.99, -52, 20_000],
+    [0, 0, 20_000],
+    [20, 84, 20_000],
+    [20, 89.9, 20_000],
+  ] as const)('asks for a box that holds every post, about %d, %d to %d m', async (lng, lat, reachM) => {
     let box: LngLatBox | null = null;
     const outside: string[] = [];
     const source: TerrainSource = {
@@ -108,15 +111,16 @@ describe('patch', () => {
             const inLng =
               asked.west <= asked.east ? x >= asked.west && x <= asked.east : x >= asked.west || x <= asked.east;
             if (!inLng || y < asked.south || y > asked.north) outside.push(`${x}, ${y}`);
-            return oracleDistanceM([lng, lat], [x, y]);
+            return reachM > 20_000 ? 0 : oracleDistanceM([lng, lat], [x, y]);
           },
         };
       },
     };
-    const grid = new LocalGrid([lng, lat], 500, square(20_000));
+    const grid = new LocalGrid([lng, lat], 500, square(reachM));
     const dem = await samplePatch(source, grid, never);
     expect(outside).toEqual([]);
     expect(box).not.toBeNull();
+    if (reachM > 20_000) return;
     // The probe's height is the distance, so that each post tells where it was asked.
     const corner = Math.hypot(grid.placeColumn, grid.placeRow) * 500;
     expect(dem.heightM[0]).toBeCloseTo(corner, 0);

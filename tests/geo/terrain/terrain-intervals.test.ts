@@ -42,11 +42,13 @@ describe('chainage cursor', () => {
     const bent = borderOf(
       { coordinates: geodesicVertices([-100, 49], 100, 30_000, 900), unknownLegs: [4], unknownTailM: 500 },
       { coordinates: geodesicVertices([-99, 50], 10, 9_000, 9_000) },
+      // Its only leg goes on where the piece before it has ended.
+      { coordinates: geodesicVertices([-98, 50], 10, 15_000, 15_000) },
     );
     const bentIndex = new BorderIndex(bent);
     const at = fc.array(fc.double({ min: -100, max: 31_000, noNaN: true }), { minLength: 1, maxLength: 12 });
     holds(
-      fc.property(fc.nat(1), at, (piece, chainages) => {
+      fc.property(fc.nat(2), at, (piece, chainages) => {
         const cursor = new ChainageCursor(bentIndex, piece);
         for (const chainageM of chainages) {
           const { id, lengthM } = bent.pieces[piece]!;
@@ -194,6 +196,23 @@ describe('the line cut by terrain', () => {
     );
     expect(cut.intervals).toEqual(watched);
     expect(cut.unknownM).toBeCloseTo(lengthOf(watched[0]!.ends), 6);
+  });
+
+  it('knows the ground of a line that swings out between the points where its reach is asked', async () => {
+    // Out by 210 m and back within 500 m of the way.
+    const swings = geodesicVertices(START, 89.8, 40_000, 125).map(([lng, lat], i) =>
+      i % 4 === 2 ? oracleDestination([lng, lat], 0, 210) : ([lng, lat] as const),
+    );
+    const swinging = new BorderIndex(borderOf({ coordinates: swings }));
+    const seen = footprintIntervals(swinging, tower);
+    const cut = await cutByTerrain(
+      swinging,
+      seen,
+      poseOf(),
+      ground(() => 300, 10),
+      never,
+    );
+    expect(cut).toMatchObject({ unknownM: 0, hiddenM: 0 });
   });
 
   it('asks nothing of the source where nothing is watched', async () => {
