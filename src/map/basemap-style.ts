@@ -1,5 +1,10 @@
 import type { FeatureCollection } from 'geojson';
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  RasterDEMSourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
 import type { GroupLook } from '../layers/order';
 import type { Theme } from '../layers/theme';
 
@@ -9,6 +14,8 @@ export interface BasemapOptions {
   /** Segments as lines with `name`, and their ends as points. */
   readonly segments: FeatureCollection;
   readonly looks: { readonly places: GroupLook; readonly segments: GroupLook };
+  /** The chosen ground, shaded; null for none. */
+  readonly terrain: RasterDEMSourceSpecification | null;
   /** 1 at a desk; larger on the wall. */
   readonly scale: number;
 }
@@ -19,13 +26,30 @@ const FONT_PLACES = ['IBM Plex Sans'];
 const byZoom = (...stops: number[]): ExpressionSpecification =>
   ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
 
+function hillshade(theme: Theme): LayerSpecification {
+  return {
+    id: 'hillshade',
+    type: 'hillshade',
+    source: 'terrain',
+    paint: {
+      'hillshade-shadow-color': theme.css['map-ground'],
+      'hillshade-highlight-color': theme.css['map-line'],
+      'hillshade-accent-color': theme.css['map-ground'],
+      'hillshade-exaggeration': 0.45,
+    },
+  };
+}
+
 const shown = (look: GroupLook) => (look.visible ? 'visible' : 'none');
 
 /**
  * The base map: only what helps people orient themselves (land, water, states, places), in the greys of the theme, so
  * that colour stays free for what has changed. Two sources: the bundled tiles and the border's segments as labels.
  */
-export function basemapStyle(theme: Theme, { tilesUrl, segments, looks, scale }: BasemapOptions): StyleSpecification {
+export function basemapStyle(
+  theme: Theme,
+  { tilesUrl, segments, looks, terrain, scale }: BasemapOptions,
+): StyleSpecification {
   const c = theme.css;
   const halo = { 'text-halo-color': c['map-halo'], 'text-halo-width': 1.4 };
   const layers: LayerSpecification[] = [
@@ -37,6 +61,7 @@ export function basemapStyle(theme: Theme, { tilesUrl, segments, looks, scale }:
       'source-layer': 'land',
       paint: { 'fill-color': c['map-land'], 'fill-antialias': false },
     },
+    ...(terrain ? [hillshade(theme)] : []),
     {
       id: 'rivers',
       type: 'line',
@@ -180,6 +205,7 @@ export function basemapStyle(theme: Theme, { tilesUrl, segments, looks, scale }:
     sources: {
       basemap: { type: 'vector', url: `pmtiles://${tilesUrl}` },
       segments: { type: 'geojson', data: segments },
+      ...(terrain ? { terrain } : {}),
     },
     layers,
   };

@@ -4,7 +4,9 @@ import { AppError } from '../domain/errors';
 import type { Picture, SensorState } from '../domain/picture';
 import type { Scheduler } from '../domain/scheduler';
 import type { Sensor } from '../domain/sensor';
+import type { TerrainCut } from '../geo/cut-cutter';
 import type { CoverageParams } from '../workers/coverage.protocol';
+import type { Cuts } from './terrain-store.svelte';
 import { BASELINE_AGO_MS, type ViewStore } from './view-store.svelte';
 
 /** What the analysis asks; `CoverageClient` answers. */
@@ -14,7 +16,12 @@ export interface CoverageAnswerer {
 
 export interface AnalysisDeps {
   readonly picture: { readonly picture: Picture };
-  readonly view: Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'placed'>;
+  readonly view: Pick<
+    ViewStore,
+    'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'limitToHorizon' | 'placed'
+  >;
+  /** What terrain leaves of each sensor; null for flat ground. Left out: flat ground always. */
+  readonly terrain?: { readonly cuts: Cuts | null };
   /** The picture at a past time, for a baseline. */
   readonly pictureAt: (timeMs: number) => Promise<Picture>;
   /** Asks only while this is true; left out: always. */
@@ -26,7 +33,8 @@ export interface AnalysisDeps {
 
 type Sensors = ReadonlyMap<string, SensorState>;
 /** What of the view the answer depends on. Each part is replaced whole, so identity tells a change. */
-type AskedView = Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline'> & {
+type AskedView = Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'limitToHorizon'> & {
+  readonly cuts: Cuts | null;
   /** Changes when the light or the baseline is due to be asked anew. */
   readonly slot: number;
 };
@@ -56,10 +64,11 @@ export class AnalysisStore {
   #disposed = false;
   readonly #sensors = $derived.by<Sensors>(() => this.#deps.picture.picture.sensors);
   readonly #view = $derived.by<AskedView>(() => {
-    const { requiredK, filter, moved, conditions, baseline } = this.#deps.view;
+    const { requiredK, filter, moved, conditions, baseline, limitToHorizon } = this.#deps.view;
+    const cuts = this.#deps.terrain?.cuts ?? null;
     const bySun = conditions.kind === 'set' && conditions.setting.light === 'sun';
     const slot = bySun || baseline !== 'plan' ? Math.floor(this.#deps.picture.picture.timeMs / SLOT_MS) : 0;
-    return { requiredK, filter, moved, conditions, baseline, slot };
+    return { requiredK, filter, moved, conditions, baseline, limitToHorizon, cuts, slot };
   });
   readonly #isCurrent = $derived.by(() => {
     const answered = this.#answered;
@@ -143,6 +152,8 @@ export class AnalysisStore {
         pictureTimeMs: picture.timeMs,
         requiredK: asked.requiredK,
         filter: asked.filter,
+        ...(asked.limitToHorizon ? { limitToHorizon: true } : {}),
+        ...(asked.cuts ? { cuts: cutsOf(asked.cuts, stated, view) } : {}),
         ...(asked.conditions.kind === 'set' ? { conditions: asked.conditions.setting } : {}),
       });
       const answeredMs = this.#deps.clock.monotonicMs();
@@ -162,6 +173,14 @@ function planOf({ moved }: AskedView, stated: readonly Sensor[]): Pick<CoverageP
   return moved.size > 0 ? { baselineSensors: stated.map(asPlanned) } : {};
 }
 
+function cutsOf({ bySensor }: Cuts, stated: readonly Sensor[], view: Pick<ViewStore, 'placed'>): readonly TerrainCut[] {
+  return stated.flatMap((sensor) => {
+    const cut = bySensor.get(sensor.id);
+    const { id, position, azimuthDeg } = view.placed(sensor);
+    return cut ? [{ sensor: { id, position, azimuthDeg }, intervals: cut.intervals }] : [];
+  });
+}
+
 function sameView(a: AskedView, b: AskedView): boolean {
   return (
     a.requiredK === b.requiredK &&
@@ -169,6 +188,8 @@ function sameView(a: AskedView, b: AskedView): boolean {
     a.moved === b.moved &&
     a.conditions === b.conditions &&
     a.baseline === b.baseline &&
+    a.limitToHorizon === b.limitToHorizon &&
+    a.cuts === b.cuts &&
     a.slot === b.slot
   );
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { ClusterClient } from '../workers/cluster.client';
 import type { CoverageClient } from '../workers/coverage.client';
+import type { TerrainClient } from '../workers/terrain.client';
 import { AlarmStore } from './alarm-store.svelte';
 import { AnalysisStore } from './analysis-store.svelte';
 import { BorderStore, type BorderUrls } from './border-store.svelte';
@@ -17,6 +18,7 @@ import { type Address, RoomStore } from './room-store.svelte';
 import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
 import { SettingsStore } from './settings-store.svelte';
+import { TerrainStore } from './terrain-store.svelte';
 import { UnitPlaces } from './unit-places.svelte';
 import { ViewStore } from './view-store.svelte';
 
@@ -36,6 +38,7 @@ export interface App {
   readonly camera: CameraStore;
   readonly view: ViewStore;
   readonly insights: Insights;
+  readonly terrain: TerrainStore;
   readonly room: RoomStore;
   readonly desk: Desk;
   readonly footprints: FootprintStore;
@@ -51,6 +54,7 @@ export interface AppDeps extends LogDeps {
   readonly borderUrls: BorderUrls;
   readonly loadJson: (url: string) => Promise<unknown>;
   readonly coverage: CoverageClient;
+  readonly terrain: TerrainClient;
   readonly clusters: ClusterClient;
 }
 
@@ -74,7 +78,9 @@ export function createApp(deps: AppDeps): App {
     clock,
     scheduler,
   });
+  const terrain = new TerrainStore(picture, view, deps.terrain);
   const viewed = new AnalysisStore({
+    terrain,
     picture,
     pictureAt,
     view,
@@ -107,6 +113,7 @@ export function createApp(deps: AppDeps): App {
     response: new ResponseStore(picture, selection),
     camera,
     view,
+    terrain,
     insights: createInsights(picture, view, analysis, pictureAt, deps.coverage),
     room,
     desk: new Desk(alarms, session, picture),
@@ -117,6 +124,7 @@ export function createApp(deps: AppDeps): App {
       room.dispose();
       live.dispose();
       viewed.dispose();
+      terrain.dispose();
       footprints.dispose();
       unitPlaces.dispose();
       history.dispose();

@@ -1,4 +1,3 @@
-import type { ConditionSetting } from '../domain/conditions';
 import type { Picture } from '../domain/picture';
 import type { Sensor } from '../domain/sensor';
 import type { FootprintShape } from '../layers/plan-footprints';
@@ -9,11 +8,12 @@ import type { ViewConditions, ViewStore } from './view-store.svelte';
 /** Outlines by pose under one set of conditions. */
 interface Drawn {
   readonly conditions: ViewConditions;
+  readonly limitToHorizon: boolean;
   readonly sunSlot: number;
   readonly rings: ReadonlyMap<string, Rings>;
 }
 
-const NOTHING: Drawn = { conditions: { kind: 'stated' }, sunSlot: 0, rings: new Map() };
+const NOTHING: Drawn = { conditions: { kind: 'stated' }, limitToHorizon: false, sunSlot: 0, rings: new Map() };
 /** Light by the sun is drawn anew this often, picture time. */
 const SUN_SLOT_MS = 5 * 60_000;
 
@@ -23,7 +23,7 @@ const SUN_SLOT_MS = 5 * 60_000;
  */
 export class FootprintStore {
   readonly #picture: { readonly picture: Picture };
-  readonly #view: Pick<ViewStore, 'placed' | 'conditions'>;
+  readonly #view: Pick<ViewStore, 'placed' | 'conditions' | 'limitToHorizon'>;
   readonly #client: Pick<CoverageClient, 'outlines'>;
   readonly #stop: () => void;
   #stated = $state.raw<Drawn>(NOTHING);
@@ -32,6 +32,7 @@ export class FootprintStore {
   #asking = $state.raw(false);
   readonly #all = $derived.by(() => this.#picture.picture.sensors);
   readonly #sensors = $derived.by(() => Array.from(this.#all.values(), ({ sensor }) => this.#view.placed(sensor)));
+  readonly #isWeakened = $derived.by(() => this.#view.conditions.kind === 'set' || this.#view.limitToHorizon);
   readonly #sunSlot = $derived.by(() => {
     const { conditions } = this.#view;
     const bySun = conditions.kind === 'set' && conditions.setting.light === 'sun';
@@ -41,7 +42,7 @@ export class FootprintStore {
     this.#sensors.map((sensor) => {
       const stated = this.#stated.rings.get(poseOf(sensor)) ?? [];
       const weakened = this.#weakened;
-      if (this.#view.conditions.kind === 'stated' || weakened === null) return { sensor, rings: stated, ghost: [] };
+      if (!this.#isWeakened || weakened === null) return { sensor, rings: stated, ghost: [] };
       return { sensor, rings: weakened.rings.get(poseOf(sensor)) ?? [], ghost: stated };
     }),
   );
@@ -49,7 +50,7 @@ export class FootprintStore {
   /** @param view has sensors that somebody dragged elsewhere, and conditions. */
   constructor(
     picture: { readonly picture: Picture },
-    view: Pick<ViewStore, 'placed' | 'conditions'>,
+    view: Pick<ViewStore, 'placed' | 'conditions' | 'limitToHorizon'>,
     client: Pick<CoverageClient, 'outlines'>,
   ) {
     this.#picture = picture;
@@ -58,14 +59,18 @@ export class FootprintStore {
     this.#stop = $effect.root(() => {
       $effect(() => {
         if (this.#asking || this.#error !== null) return;
-        const { conditions } = this.#view;
+        const { conditions, limitToHorizon } = this.#view;
         const missing = this.#missing(this.#stated);
         if (missing.length > 0) void this.#ask(missing, null);
-        else if (conditions.kind === 'set') {
+        else if (this.#isWeakened) {
           const held = this.#weakened;
-          const valid = held !== null && held.conditions === conditions && held.sunSlot === this.#sunSlot;
+          const valid =
+            held !== null &&
+            held.conditions === conditions &&
+            held.limitToHorizon === limitToHorizon &&
+            held.sunSlot === this.#sunSlot;
           const changed = valid ? this.#missing(held) : this.#sensors;
-          if (changed.length > 0) void this.#ask(changed, { conditions, keep: valid ? held : null });
+          if (changed.length > 0) void this.#ask(changed, { conditions, limitToHorizon, keep: valid ? held : null });
         }
       });
     });
@@ -90,7 +95,8 @@ export class FootprintStore {
   async #ask(
     missing: readonly Sensor[],
     weak: {
-      readonly conditions: { readonly kind: 'set'; readonly setting: ConditionSetting };
+      readonly conditions: ViewConditions;
+      readonly limitToHorizon: boolean;
       readonly keep: Drawn | null;
     } | null,
   ): Promise<void> {
@@ -101,7 +107,8 @@ export class FootprintStore {
       const outlines = await this.#client.outlines({
         sensors: missing,
         pictureTimeMs: this.#picture.picture.timeMs,
-        ...(weak ? { conditions: weak.conditions.setting } : {}),
+        ...(weak?.conditions.kind === 'set' ? { conditions: weak.conditions.setting } : {}),
+        ...(weak?.limitToHorizon ? { limitToHorizon: true } : {}),
       });
       const held = weak ? (weak.keep?.rings ?? NOTHING.rings) : this.#stated.rings;
       const asked = new Map(missing.map((sensor, i) => [poseOf(sensor), outlines[i] ?? []]));
@@ -112,7 +119,7 @@ export class FootprintStore {
         const found = asked.get(pose) ?? held.get(pose);
         if (found) rings.set(pose, found);
       }
-      if (weak) this.#weakened = { conditions: weak.conditions, sunSlot, rings };
+      if (weak) this.#weakened = { conditions: weak.conditions, limitToHorizon: weak.limitToHorizon, sunSlot, rings };
       else this.#stated = { ...NOTHING, rings };
     } catch (error) {
       this.#error = error;

@@ -15,6 +15,13 @@ export const BASELINE_AGO_MS: Readonly<Record<Exclude<Baseline, 'plan'>, number>
   day: 24 * 3_600_000,
 };
 
+/** The ground that cuts footprints: none unless somebody switches it on. */
+export type TerrainChoice =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'synthetic' }
+  | { readonly kind: 'file'; readonly file: File };
+
+const FLAT: TerrainChoice = { kind: 'none' };
 const STATED: ViewConditions = { kind: 'stated' };
 const CLEAR: ConditionSetting = { light: 'sun', fog: 'none', precipitation: 'none', snowCover: false, leafOn: false };
 
@@ -29,6 +36,8 @@ export class ViewStore {
   #withoutKinds = $state.raw<readonly SensorKind[]>([]);
   #conditions = $state.raw<ViewConditions>(STATED);
   #baseline = $state.raw<Baseline>('plan');
+  #limitToHorizon = $state.raw(false);
+  #terrain = $state.raw<TerrainChoice>(FLAT);
   #moved = $state.raw<ReadonlyMap<string, Position>>(new Map());
   readonly #filter: CoverageFilter = $derived({
     ...(this.#agencyId === null ? {} : { agencyIds: [this.#agencyId] }),
@@ -51,6 +60,13 @@ export class ViewStore {
   get baseline(): Baseline {
     return this.#baseline;
   }
+  /** No sensor reaches beyond its radio or optical horizon over smooth ground. */
+  get limitToHorizon(): boolean {
+    return this.#limitToHorizon;
+  }
+  get terrain(): TerrainChoice {
+    return this.#terrain;
+  }
   get filter(): CoverageFilter {
     return this.#filter;
   }
@@ -66,6 +82,8 @@ export class ViewStore {
       this.#withoutKinds.length === 0 &&
       this.#conditions.kind === 'stated' &&
       this.#baseline === 'plan' &&
+      !this.#limitToHorizon &&
+      this.#terrain.kind === 'none' &&
       this.#moved.size === 0
     );
   }
@@ -92,6 +110,14 @@ export class ViewStore {
     this.#baseline = baseline;
   }
 
+  setLimitToHorizon(limit: boolean): void {
+    this.#limitToHorizon = limit;
+  }
+
+  setTerrain(terrain: TerrainChoice): void {
+    this.#terrain = terrain;
+  }
+
   moveSensor(sensorId: string, position: Position): void {
     this.#moved = new Map(this.#moved).set(sensorId, position);
   }
@@ -108,6 +134,8 @@ export class ViewStore {
     this.#withoutKinds = [];
     this.#conditions = STATED;
     this.#baseline = 'plan';
+    this.#limitToHorizon = false;
+    this.#terrain = FLAT;
     this.#moved = new Map();
   }
 

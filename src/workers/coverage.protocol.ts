@@ -11,6 +11,7 @@ import type { Position } from '../domain/place';
 import type { Sensor } from '../domain/sensor';
 import type { ChangesQuestion } from '../geo/changes-since';
 import type { ConditionColumn } from '../geo/conditions/ledger-by-conditions';
+import type { TerrainCut } from '../geo/cut-cutter';
 import type { NearestPoint } from '../geo/nearest-chainage';
 
 /** The text of the two files of `data/borders` and of the table of conditions, or their addresses. */
@@ -34,6 +35,9 @@ export interface ViewParams {
 }
 
 export interface CoverageParams extends ViewParams {
+  /** Sensors that stand elsewhere than their cut are cut by nothing. Without: flat ground. */
+  readonly cuts?: readonly TerrainCut[];
+
   readonly sensors: readonly Sensor[];
   /** The sensors as they stood at the baseline; without it the plan is the baseline (see `CoverageEngine`). */
   readonly baselineSensors?: readonly Sensor[];

@@ -12,13 +12,14 @@ import { parseConditions } from '../geo/conditions/parse-conditions';
 import { sumDetection } from '../geo/conditions/sum-detection';
 import { weakenSensors } from '../geo/conditions/weaken-sensors';
 import { CoverageEngine } from '../geo/coverage-engine';
+import { cutCutter } from '../geo/cut-cutter';
 import { footprintOutline } from '../geo/footprint-outline';
 import { limitToHorizon } from '../geo/limit-to-horizon';
 import { nearestChainage } from '../geo/nearest-chainage';
 import { parseBorder } from '../geo/parse-border';
 import { parseSegments } from '../geo/parse-segments';
 import { weakPoints } from '../geo/weak-points';
-import type { BorderSource, CoverageProtocol, ViewParams } from './coverage.protocol';
+import type { BorderSource, CoverageParams, CoverageProtocol, ViewParams } from './coverage.protocol';
 import type { RpcScope } from './rpc';
 import { serveRpc } from './serve-rpc';
 
@@ -56,9 +57,9 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
       await ready;
       return null;
     },
-    async coverage({ sensors, baselineSensors, coverageVersion, pictureTimeMs, ...view }) {
+    async coverage({ sensors, baselineSensors, coverageVersion, pictureTimeMs, cuts, ...view }) {
       const parts = await ready;
-      const engine = view.conditions || view.limitToHorizon || baselineSensors ? parts.viewEngine : parts.liveEngine;
+      const engine = engineFor(parts, cuts, Boolean(view.conditions || view.limitToHorizon || baselineSensors));
       asked = { coverageVersion, pictureTimeMs, engine };
       const now = underConditions(parts, sensors, pictureTimeMs, view);
       const before = baselineSensors && underConditions(parts, baselineSensors, pictureTimeMs, view);
@@ -131,6 +132,12 @@ async function prepare(source: BorderSource, signal: AbortSignal): Promise<Ready
 function afterCoverage(asked: Asked | null, where: string): Asked {
   if (asked === null) throw new AppError('worker-failed', { where, expected: 'a coverage question before' });
   return asked;
+}
+
+/** Cuts are part of what an engine knows of a pose, so new ones want a new engine. */
+function engineFor({ index, segments, liveEngine, viewEngine }: Ready, cuts: CoverageParams['cuts'], isView: boolean) {
+  if (cuts) return new CoverageEngine(index, segments, cutCutter(index, cuts));
+  return isView ? viewEngine : liveEngine;
 }
 
 function underConditions(

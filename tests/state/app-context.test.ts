@@ -6,6 +6,7 @@ import { ClusterClient } from '../../src/workers/cluster.client';
 import { CoverageClient } from '../../src/workers/coverage.client';
 import { serveCluster } from '../../src/workers/serve-cluster';
 import { serveCoverage } from '../../src/workers/serve-coverage';
+import { TerrainClient } from '../../src/workers/terrain.client';
 import { event, START_MS, sensor } from '../domain/event-arbitrary';
 import { PortWorker } from '../workers/ports';
 import { columns, FakeBrowser, FakeFeed, settle } from './fakes';
@@ -41,6 +42,9 @@ async function open(browser: FakeBrowser) {
       time,
       () => new PortWorker((scope) => serveCoverage(scope, time)),
     ),
+    terrain: new TerrainClient({ kind: 'text', border }, time, () => {
+      throw new Error('no terrain was chosen');
+    }),
     clusters: new ClusterClient(time, () => new PortWorker((scope) => serveCluster(scope, time))),
   });
   apps.push(app);

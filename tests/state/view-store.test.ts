@@ -12,6 +12,8 @@ describe('ViewStore', () => {
       (view) => view.setGrounded('drone', true),
       (view) => view.setConditions({ light: 'night' }),
       (view) => view.setBaseline('shift'),
+      (view) => view.setLimitToHorizon(true),
+      (view) => view.setTerrain({ kind: 'synthetic' }),
       (view) => view.moveSensor('s', [1, 2]),
     ];
     for (const change of changes) {
