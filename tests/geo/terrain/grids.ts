@@ -1,6 +1,12 @@
+import fc from 'fast-check';
 import type { Dem } from '../../../src/geo/terrain/dem';
 import { type Relief, syntheticHeightM } from '../../../src/geo/terrain/synthetic-terrain';
 import { VISIBLE, type ViewshedQuestion } from '../../../src/geo/terrain/viewshed-sweep';
+
+/** Numbers spread evenly over a span, in thousandths; `fc.double` favours the tiny. */
+export function spread(min: number, max: number): fc.Arbitrary<number> {
+  return fc.integer({ min: min * 1000, max: max * 1000 }).map((n) => n / 1000);
+}
 
 /** A square grid whose heights follow from columns east and rows south of its middle post. */
 export function gridOf(reach: number, spacingM: number, heightM: (east: number, south: number) => number): Dem {
