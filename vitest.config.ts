@@ -42,7 +42,7 @@ export default defineConfig({
       {
         extends: './vite.config.ts',
         // Found while a test runs, it would make Vite reload the page under it.
-        optimizeDeps: { include: ['bits-ui'] },
+        optimizeDeps: { include: ['bits-ui', 'fflate', 'flatbush', 'geographiclib-geodesic', 'geotiff'] },
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.ts'],
