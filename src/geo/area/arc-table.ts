@@ -17,8 +17,10 @@ export const ARC = {
   SIDE: 18,
   /** A ball of space that holds the arc: centre and radius. */
   BALL: 19,
+  /** Straight distance from the end of the axis to the circle. */
+  REACH: 23,
 } as const;
-export const ARC_STRIDE = 23;
+export const ARC_STRIDE = 24;
 
 /** The arc is the whole circle, or a plane that only bounds and is no edge. */
 export const WHOLE_RUN = 4;
@@ -63,6 +65,7 @@ export class ArcTable {
     out[base + 2] = nz;
     out[base + ARC.H] = h;
     out[base + ARC.RADIUS] = radius;
+    out[base + ARC.REACH] = Math.sqrt(2 * h);
     out[base + ARC.U] = ux * inv;
     out[base + ARC.U + 1] = uy * inv;
     out[base + ARC.U + 2] = uz * inv;
@@ -127,6 +130,17 @@ export class ArcTable {
     for (let i = 0; i < 3; i++) {
       out[i] = data[base + i]! * d + (data[base + ARC.U + i]! * cosTaxi + data[base + ARC.V + i]! * sinTaxi) * norm;
     }
+  }
+
+  /** 1: a ball of space lies inside the plane of an arc as far as the sphere goes; −1: outside; 0: neither is sure. */
+  sideOfBall(index: number, x: number, y: number, z: number, radius: number): -1 | 0 | 1 {
+    const base = index * ARC_STRIDE;
+    const data = this.data;
+    const dx = x - data[base]!;
+    const dy = y - data[base + 1]!;
+    const dz = z - data[base + 2]!;
+    const inward = (data[base + ARC.REACH]! - Math.sqrt(dx * dx + dy * dy + dz * dz)) * data[base + ARC.SIDE]!;
+    return inward > radius ? 1 : inward < -radius ? -1 : 0;
   }
 
   /** Centre and radius of a ball of space that holds the arc. */

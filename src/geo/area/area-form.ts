@@ -106,12 +106,16 @@ export class AreaForm {
     const vy = nz * ux - nx * uz;
     const vz = nx * uy - ny * ux;
     const half = turn / steps / 2;
+    const cosNode = Math.cos(half * NODE);
+    const sinNode = Math.sin(half * NODE);
     let sum = 0;
     for (let step = 0; step < steps; step++) {
+      const middle = half * (2 * step + 1);
+      const cosMiddle = Math.cos(middle);
+      const sinMiddle = Math.sin(middle);
       for (let node = -1; node <= 1; node++) {
-        const angle = half * (2 * step + 1 + node * NODE);
-        const cos = Math.cos(angle);
-        const sin = Math.sin(angle);
+        const cos = node === 0 ? cosMiddle : cosMiddle * cosNode - node * sinMiddle * sinNode;
+        const sin = node === 0 ? sinMiddle : sinMiddle * cosNode + node * cosMiddle * sinNode;
         const x = nx * d + ux * cos + vx * sin;
         const y = ny * d + uy * cos + vy * sin;
         const z = nz * d + uz * cos + vz * sin;

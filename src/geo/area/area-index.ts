@@ -46,10 +46,8 @@ export class AreaIndex {
 
   /** The placed footprints that may touch a shape. */
   #near(shape: number, without: number | null): readonly number[] {
-    const { balls } = this.#shapes;
-    const at = 4 * shape;
     const near: number[] = [];
-    this.#index.visit(balls[at]!, balls[at + 1]!, balls[at + 2]!, balls[at + 3]!, (other) => {
+    this.#index.visit(...this.#shapes.ballOf(shape), (other) => {
       if (other !== without) near.push(other);
     });
     // In one order, so that the same question has the same answer to the last bit.

@@ -1,6 +1,5 @@
 import { arcContribution } from './arc-contribution';
 import type { ArcTable } from './arc-table';
-import { AreaForm } from './area-form';
 import { BallIndex, type Lists, touchingLists, transposed } from './ball-index';
 import { type ArcPart, CurveSweep } from './curve-sweep';
 import type { Region } from './region';
@@ -31,7 +30,7 @@ export interface CoveredArea {
  */
 export function coveredArea(region: Region, shapes: ShapeTable): CoveredArea {
   const near = nearLists(region, shapes);
-  const form = new AreaForm(region.aroundZ);
+  const { form } = region;
   const sweep = new CurveSweep();
   let arcs: ArcTable = shapes.arcs;
   let arc = 0;
@@ -50,12 +49,23 @@ export function coveredArea(region: Region, shapes: ShapeTable): CoveredArea {
     onceM2 += m2;
     if (part.count > 1) twiceM2 += m2;
   };
+  const others: number[] = [];
+  const reached: boolean[] = [];
   for (let shape = 0; shape < shapes.count; shape++) {
-    for (arc = shapes.firstArc[shape]!; arc < shapes.firstArc[shape + 1]!; arc++) {
-      sweep.begin(arcs, arc);
-      for (let at = near.shapes.from[shape]!; at < near.shapes.from[shape + 1]! && sweep.heldThroughout < 2; at++) {
-        const other = near.shapes.items[at]!;
-        if (other !== shape) sweep.holdByShape(shapes, other, 1, other < shape);
+    // Most neighbours lie wholly beside it, or hold all of it.
+    others.length = 0;
+    let held = 0;
+    const [x, y, z, radius] = shapes.ballOf(shape);
+    for (let at = near.shapes.from[shape]!; at < near.shapes.from[shape + 1]!; at++) {
+      const other = near.shapes.items[at]!;
+      const side = other === shape ? -1 : shapes.sideOfBall(other, x, y, z, radius, reached);
+      if (side > 0) held++;
+      else if (side === 0) others.push(other);
+    }
+    for (arc = shapes.firstArc[shape]!; arc < shapes.firstArc[shape + 1]! && held < 2; arc++) {
+      sweep.begin(arcs, arc, held);
+      for (let at = 0; at < others.length && sweep.heldThroughout < 2; at++) {
+        sweep.holdByShape(shapes, others[at]!, 1, others[at]! < shape);
       }
       if (sweep.heldThroughout > 1) continue;
       const { from, items } = near.regionArcs;
@@ -68,10 +78,15 @@ export function coveredArea(region: Region, shapes: ShapeTable): CoveredArea {
     const to = near.ofRegionArc.from[arc + 1]!;
     if (near.ofRegionArc.from[arc] === to) continue;
     sweep.begin(arcs, arc);
-    for (let at = near.ofRegionArc.from[arc]!; at < to; at++) {
+    for (let at = near.ofRegionArc.from[arc]!; at < to && sweep.heldThroughout < 2; at++) {
       sweep.holdByShape(shapes, near.ofRegionArc.items[at]!, 1, false);
     }
-    sweep.finish(addRegionPart);
+    if (sweep.heldThroughout > 1) {
+      onceM2 += region.arcM2[arc]!;
+      twiceM2 += region.arcM2[arc]!;
+    } else if (!sweep.isFree) {
+      sweep.finish(addRegionPart);
+    }
   }
   return { regionM2: region.areaM2, coveredM2: onceM2, twiceM2, gapM2: region.areaM2 - onceM2 };
 }

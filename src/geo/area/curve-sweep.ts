@@ -7,6 +7,9 @@ import type { ShapeTable } from './shape-table';
 /** A crossing this far past the end of an arc (in its run) is still a cut: an end shared by two arcs belongs to one at least. */
 const PAST_END = 1e-9;
 
+/** Cuts closer than this along an arc may be in the wrong order. */
+const APART = 1e-8;
+
 /** A part of the arc in hand: from a to b, `run` long, and the count of what holds it. */
 export interface ArcPart {
   count: number;
@@ -37,19 +40,20 @@ export class CurveSweep {
   readonly #changes = new CutList();
   /** Arcs of the other that run along the arc in hand. */
   readonly #along: number[] = [];
+  readonly #mayCross: boolean[] = [];
   #arcs: ArcTable = new ArcTable();
   #arc = 0;
   #run = 0;
   #atStart = 0;
   #throughout = 0;
 
-  /** Takes the arc in hand; what holds it counts from 0. */
-  begin(arcs: ArcTable, arc: number): void {
+  /** Takes the arc in hand; `held` is known to hold all of it. */
+  begin(arcs: ArcTable, arc: number, held = 0): void {
     this.#arcs = arcs;
     this.#arc = arc;
     this.#run = arcs.data[arc * ARC_STRIDE + ARC.RUN]!;
-    this.#atStart = 0;
-    this.#throughout = 0;
+    this.#atStart = held;
+    this.#throughout = held;
     this.#changes.clear();
   }
 
@@ -65,12 +69,25 @@ export class CurveSweep {
 
   /** Counts `weight` where the shape holds the arc. */
   holdByShape(shapes: ShapeTable, shape: number, weight: number, ranksBefore: boolean): void {
-    const ball = this.#arc * ARC_STRIDE + ARC.BALL;
     const { data } = this.#arcs;
-    if (shapes.ballsApart(shape, data[ball]!, data[ball + 1]!, data[ball + 2]!, data[ball + 3]!)) return;
+    const ball = this.#arc * ARC_STRIDE + ARC.BALL;
+    const x = data[ball]!;
+    const y = data[ball + 1]!;
+    const z = data[ball + 2]!;
+    const radius = data[ball + 3]!;
+    if (shapes.ballsApart(shape, x, y, z, radius)) return;
+    const mayCross = this.#mayCross;
+    const side = shapes.sideOfBall(shape, x, y, z, radius, mayCross);
+    if (side !== 0) {
+      if (side > 0) this.#holdThroughout(weight);
+      return;
+    }
     this.#startCuts();
+    const first = shapes.firstArc[shape]!;
     const to = shapes.firstArc[shape + 1]!;
-    for (let other = shapes.firstArc[shape]!; other < to; other++) this.#cutBy(shapes.arcs, other, ranksBefore);
+    for (let other = first; other < to; other++) {
+      if (mayCross[other - first]) this.#cutBy(shapes.arcs, other, ranksBefore);
+    }
     const middle = this.#middle;
     let held = 0;
     for (let cut = 0; cut <= this.#cuts.count; cut++) {
@@ -86,14 +103,23 @@ export class CurveSweep {
   holdByRegion(region: Region, near: ArrayLike<number>, from: number, to: number, weight: number): void {
     this.#startCuts();
     for (let i = from; i < to; i++) this.#cutBy(region.arcs, near[i]!, true);
+    const cuts = this.#cuts;
+    // Crossings that stand apart say themselves which way they go; a corner of the region asks for the middles.
+    const clear = cuts.count > 0 && this.#along.length === 0 && this.#cutsApart();
     const middle = this.#middle;
     let held = 0;
-    for (let cut = 0; cut <= this.#cuts.count; cut++) {
-      if (!this.#moveToMiddle(cut)) continue;
-      const along = this.#along.length > 0 ? this.#ranAlong(region.arcs, true) : null;
-      const holds = (along ?? region.contains(middle[0]!, middle[1]!, middle[2]!)) ? weight : 0;
-      if (holds !== held) this.#change(cut, holds - held);
-      held = holds;
+    for (let cut = 0; cut <= cuts.count; cut++) {
+      let holds: boolean;
+      if (clear) {
+        holds = cut === 0 ? cuts.weightAt(0) < 0 : cuts.weightAt(cut - 1) > 0;
+      } else {
+        if (!this.#moveToMiddle(cut)) continue;
+        const along = this.#along.length > 0 ? this.#ranAlong(region.arcs, true) : null;
+        holds = along ?? region.contains(middle[0]!, middle[1]!, middle[2]!);
+      }
+      const counts = holds ? weight : 0;
+      if (counts !== held) this.#change(cut, counts - held);
+      held = counts;
     }
   }
 
@@ -131,6 +157,22 @@ export class CurveSweep {
     if (this.#along.length > 0) this.#along.length = 0;
   }
 
+  #holdThroughout(weight: number): void {
+    this.#atStart += weight;
+    this.#throughout += weight;
+  }
+
+  /** Whether no two cuts, and no cut and an end of the arc, are so near that rounding could swap them. */
+  #cutsApart(): boolean {
+    let before = 0;
+    for (let cut = 0; cut <= this.#cuts.count; cut++) {
+      const at = cut === this.#cuts.count ? this.#run : this.#cuts.runAt(cut);
+      if (at - before < APART) return false;
+      before = at;
+    }
+    return true;
+  }
+
   /** Cuts the arc in hand where it crosses another. */
   #cutBy(arcs: ArcTable, other: number, ranksBefore: boolean): void {
     const mine = this.#arcs.data;
@@ -152,8 +194,8 @@ export class CurveSweep {
       if (run === WHOLE_RUN) return;
       const start = other * ARC_STRIDE + ARC.START;
       const end = other * ARC_STRIDE + ARC.END;
-      this.#cutAt(theirs[start]!, theirs[start + 1]!, theirs[start + 2]!);
-      this.#cutAt(theirs[end]!, theirs[end + 1]!, theirs[end + 2]!);
+      this.#cutAt(theirs[start]!, theirs[start + 1]!, theirs[start + 2]!, 0);
+      this.#cutAt(theirs[end]!, theirs[end + 1]!, theirs[end + 2]!, 0);
       return;
     }
     const { points } = meeting;
@@ -162,13 +204,29 @@ export class CurveSweep {
       const y = points[i + 1]!;
       const z = points[i + 2]!;
       const at = arcs.runTo(other, x, y, z);
-      if (at <= run + PAST_END || at >= WHOLE_RUN - PAST_END) this.#cutAt(x, y, z);
+      if (at <= run + PAST_END || at >= WHOLE_RUN - PAST_END) {
+        this.#cutAt(x, y, z, this.#headingInto(arcs, other, x, y, z));
+      }
     }
   }
 
-  #cutAt(x: number, y: number, z: number): void {
+  /** @param heading above 0 where the arc in hand goes to the inside. */
+  #cutAt(x: number, y: number, z: number, heading: number): void {
     const at = this.#arcs.runTo(this.#arc, x, y, z);
-    if (at < this.#run) this.#cuts.add(at, x, y, z, 0);
+    if (at < this.#run) this.#cuts.add(at, x, y, z, heading);
+  }
+
+  /** How fast the arc in hand goes to the inside of another where they cross. */
+  #headingInto(arcs: ArcTable, other: number, x: number, y: number, z: number): number {
+    const n = this.#arc * ARC_STRIDE;
+    const m = other * ARC_STRIDE;
+    const mine = this.#arcs.data;
+    const theirs = arcs.data;
+    const ahead =
+      theirs[m]! * (mine[n + 1]! * z - mine[n + 2]! * y) +
+      theirs[m + 1]! * (mine[n + 2]! * x - mine[n]! * z) +
+      theirs[m + 2]! * (mine[n]! * y - mine[n + 1]! * x);
+    return ahead * theirs[m + ARC.SIDE]!;
   }
 
   /** Moves to the middle between the cut before and this one; false where nothing lies between. */
@@ -205,6 +263,6 @@ export class CurveSweep {
     const cuts = this.#cuts;
     if (cut > 0) this.#changes.add(cuts.runAt(cut - 1), cuts.xAt(cut - 1), cuts.yAt(cut - 1), cuts.zAt(cut - 1), by);
     else this.#atStart += by;
-    if (cut === 0 && cuts.count === 0) this.#throughout += by;
+    if (cuts.count === 0) this.#throughout += by;
   }
 }

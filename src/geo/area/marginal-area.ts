@@ -27,12 +27,11 @@ export function marginalArea(
   candidate: number,
   others: readonly number[],
 ): number {
-  const { arcs, firstArc, balls } = shapes;
+  const { arcs, firstArc } = shapes;
   const first = firstArc[candidate]!;
   const last = firstArc[candidate + 1]!;
   if (first === last) return 0;
-  const ball = 4 * candidate;
-  const [x, y, z, radius] = [balls[ball]!, balls[ball + 1]!, balls[ball + 2]!, balls[ball + 3]!];
+  const [x, y, z, radius] = shapes.ballOf(candidate);
   const near = others.filter((other) => other !== candidate && !shapes.ballsApart(other, x, y, z, radius));
   const form = new AreaForm(z);
   const sweep = new CurveSweep();

@@ -12,8 +12,10 @@ export class Region {
   readonly arcs: ArcTable;
   /** On WGS84. */
   readonly areaM2: number;
-  /** Sine of the conformal latitude around which it lies. */
-  readonly aroundZ: number;
+  /** Measures areas around here. */
+  readonly form: AreaForm;
+  /** What each of its arcs adds to its area. */
+  readonly arcM2: Float64Array;
   /** Which of its arcs touch a ball. */
   readonly arcIndex: BallIndex;
   readonly #poleInside: boolean;
@@ -21,8 +23,9 @@ export class Region {
 
   constructor(arcs: ArcTable) {
     this.arcs = arcs;
-    this.aroundZ = meanZ(arcs);
-    this.areaM2 = areaOf(arcs, new AreaForm(this.aroundZ));
+    this.form = new AreaForm(meanZ(arcs));
+    this.arcM2 = contributions(arcs, this.form);
+    this.areaM2 = this.arcM2.reduce((sum, m2) => sum + m2, 0);
     this.#poleInside = windsAroundPole(arcs);
     this.#buckets = bucketsOf(arcs);
     this.arcIndex = new BallIndex(ballsOf(arcs));
@@ -74,11 +77,11 @@ function meanZ({ count, data }: ArcTable): number {
   return count === 0 ? 0 : sum / count;
 }
 
-function areaOf({ count, data }: ArcTable, form: AreaForm): number {
-  let sum = 0;
+function contributions({ count, data }: ArcTable, form: AreaForm): Float64Array {
+  const m2 = new Float64Array(count);
   for (let arc = 0; arc < count; arc++) {
     const base = arc * ARC_STRIDE;
-    sum += form.arc(
+    m2[arc] = form.arc(
       data[base]!,
       data[base + 1]!,
       data[base + 2]!,
@@ -92,7 +95,7 @@ function areaOf({ count, data }: ArcTable, form: AreaForm): number {
       data[base + ARC.RUN]!,
     );
   }
-  return sum;
+  return m2;
 }
 
 /** Whether the north pole, where the meridians of `contains` end, lies inside. */

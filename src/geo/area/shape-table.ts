@@ -35,6 +35,11 @@ export class ShapeTable {
     this.arcs.count = this.firstArc[count]!;
   }
 
+  ballOf(shape: number): [number, number, number, number] {
+    const at = 4 * shape;
+    return [this.balls[at]!, this.balls[at + 1]!, this.balls[at + 2]!, this.balls[at + 3]!];
+  }
+
   ballsApart(shape: number, x: number, y: number, z: number, radius: number): boolean {
     const at = 4 * shape;
     const dx = this.balls[at]! - x;
@@ -42,6 +47,26 @@ export class ShapeTable {
     const dz = this.balls[at + 2]! - z;
     const reach = this.balls[at + 3]! + radius;
     return dx * dx + dy * dy + dz * dz > reach * reach;
+  }
+
+  /**
+   * 1: the shape holds a ball of space as far as the sphere goes; −1: it is apart from it; 0: neither is sure. Writes for
+   * each of its arcs whether the ball may reach its circle to `mayCross`.
+   */
+  sideOfBall(shape: number, x: number, y: number, z: number, radius: number, mayCross: boolean[]): -1 | 0 | 1 {
+    const from = this.firstArc[shape]!;
+    const to = this.firstArc[shape + 1]!;
+    const kind = this.kinds[shape]!;
+    let least: -1 | 0 | 1 = from === to ? -1 : 1;
+    let widest: -1 | 0 | 1 = -1;
+    for (let arc = from; arc < to; arc++) {
+      const side = this.arcs.sideOfBall(arc, x, y, z, radius);
+      mayCross[arc - from] = side === 0;
+      if (kind === SHAPE.WIDE && arc >= to - 2) widest = side > widest ? side : widest;
+      else if (side < least) least = side;
+    }
+    if (kind === SHAPE.CAPSULE) return 0;
+    return kind === SHAPE.WIDE && widest < least ? widest : least;
   }
 
   contains(shape: number, x: number, y: number, z: number): boolean {
