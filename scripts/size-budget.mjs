@@ -14,11 +14,18 @@ const NODE_MODULES_BYTES = 700 * KIB * KIB;
  * initial, so a chunk that nobody thought about makes the number larger, never smaller.
  */
 const LAZY = [
-  // Units are plain marks until their symbols are there.
+  // Units are plain marks until their symbols are there; clocks show UTC until the zones are.
   /node_modules\/milsymbol\//,
+  /node_modules\/@photostructure\/tz-lookup\//,
+  // Rooms and dialogs that somebody opens.
+  /^src\/views\/(wall|briefing)\//,
+  /^src\/ui\/(IdentityDialog|room\/LogDialog)\.svelte$/,
   /node_modules\/(pptxgenjs|highs|papaparse|shpjs|hyparquet)/,
   /^src\/feeds\/(files|nats)\//,
 ];
+
+/** Started when somebody chooses a ground. */
+const LAZY_WORKER = /\/terrain\.worker-/;
 
 /**
  * @typedef {{ file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[],
@@ -43,7 +50,7 @@ export function initialFiles(manifest, lazy = LAZY) {
     seen.add(key);
     files.add(chunk.file);
     for (const file of chunk.css ?? []) files.add(file);
-    for (const file of chunk.assets ?? []) if (/\.m?js$/.test(file)) files.add(file);
+    for (const file of chunk.assets ?? []) if (/\.m?js$/.test(file) && !LAZY_WORKER.test(file)) files.add(file);
     for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(next);
   };
   for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
@@ -83,7 +90,8 @@ function main() {
   // Workers are built apart and stand in no chunk's imports, so all of them count.
   const workers = readdirSync(join(DIST, 'assets'))
     .filter((file) => /worker[^/]*\.m?js$/.test(file))
-    .map((file) => `assets/${file}`);
+    .map((file) => `assets/${file}`)
+    .filter((file) => !LAZY_WORKER.test(file));
   const files = [...new Set([...initialFiles(manifest), ...preloaded, ...workers])];
 
   let total = 0;

@@ -24,14 +24,16 @@ interface Cell {
   readonly draw: Draw;
 }
 
+type Milsymbol = typeof import('milsymbol')['default'];
+
 /**
- * All icons of the map on one canvas: MIL-STD-2525 symbols of the units (by milsymbol, loaded here because it is large
- * and nothing else needs it), the shapes of incidents, the bars at gap ends, and a ring for every mix of severities.
+ * All icons of the map on one canvas: the symbols of the units, the shapes of incidents, the bars at gap ends, and a ring
+ * for every mix of severities. MIL-STD-2525 symbols need `loadSymbols()`; without it units are plain marks, so that the
+ * first picture does not wait for the largest of the libraries.
  *
- * @throws AppError never; a symbol that milsymbol calls invalid throws an Error: the codes above are ours.
+ * @throws Error for a code that milsymbol calls invalid: the codes are ours.
  */
-export async function drawIconAtlas(theme: Theme): Promise<IconAtlas> {
-  const { default: ms } = await import('milsymbol');
+export function drawIconAtlas(theme: Theme, symbols: Milsymbol | null): Promise<IconAtlas> {
   const cells: Cell[] = [...shapeCells(), ...mixCells(theme)];
   for (const kind of UNIT_KINDS) {
     for (const [owner, colour] of [
@@ -40,29 +42,44 @@ export async function drawIconAtlas(theme: Theme): Promise<IconAtlas> {
       ['selected', theme.css.text],
     ] as const) {
       for (const busy of [false, true]) {
-        const symbol = new ms.Symbol(SIDC[kind], {
-          size: 34,
-          fill: !busy,
-          // A busy unit is an outline over the ground of the map, a free one is filled.
-          ...(busy
-            ? { monoColor: colour, strokeWidth: 6 }
-            : { colorMode: allOf(colour), iconColor: theme.css['on-selected'], strokeWidth: 4, outlineWidth: 0 }),
-        });
-        if (!symbol.isValid()) throw new Error(`unit kind ${kind}: milsymbol refuses ${SIDC[kind]}`);
-        const canvas = symbol.asCanvas(1);
-        cells.push({
-          name: unitIconName(kind, owner, busy),
-          mask: false,
-          draw: (context) => {
-            const scale = Math.min((CELL - 4) / canvas.width, (CELL - 4) / canvas.height);
-            const [w, h] = [canvas.width * scale, canvas.height * scale];
-            context.drawImage(canvas, -w / 2, -h / 2, w, h);
-          },
-        });
+        const draw = symbols ? symbolOf(symbols, kind, colour, busy, theme) : plainMark(colour, busy);
+        cells.push({ name: unitIconName(kind, owner, busy), mask: false, draw });
       }
     }
   }
   return pack(cells);
+}
+
+export async function loadSymbols(): Promise<Milsymbol> {
+  return (await import('milsymbol')).default;
+}
+
+function symbolOf(symbols: Milsymbol, kind: UnitKind, colour: string, busy: boolean, theme: Theme): Draw {
+  const symbol = new symbols.Symbol(SIDC[kind], {
+    size: 34,
+    fill: !busy,
+    // A busy unit is an outline over the ground of the map, a free one is filled.
+    ...(busy
+      ? { monoColor: colour, strokeWidth: 6 }
+      : { colorMode: allOf(colour), iconColor: theme.css['on-selected'], strokeWidth: 4, outlineWidth: 0 }),
+  });
+  if (!symbol.isValid()) throw new Error(`unit kind ${kind}: milsymbol refuses ${SIDC[kind]}`);
+  const canvas = symbol.asCanvas(1);
+  return (context) => {
+    const scale = Math.min((CELL - 4) / canvas.width, (CELL - 4) / canvas.height);
+    const [w, h] = [canvas.width * scale, canvas.height * scale];
+    context.drawImage(canvas, -w / 2, -h / 2, w, h);
+  };
+}
+
+function plainMark(colour: string, busy: boolean): Draw {
+  return (context) => {
+    context.lineWidth = 6;
+    context.fillStyle = colour;
+    context.strokeStyle = colour;
+    if (busy) context.strokeRect(-20, -13, 40, 26);
+    else context.fillRect(-23, -16, 46, 32);
+  };
 }
 
 function allOf(colour: string) {
