@@ -62,6 +62,7 @@ export function coveredArea(region: Region, shapes: ShapeTable): CoveredArea {
       if (side > 0) held++;
       else if (side === 0) others.push(other);
     }
+    sweep.beginShape();
     for (arc = shapes.firstArc[shape]!; arc < shapes.firstArc[shape + 1]! && held < 2; arc++) {
       sweep.begin(arcs, arc, held);
       for (let at = 0; at < others.length && sweep.heldThroughout < 2; at++) {

@@ -41,6 +41,10 @@ export class CurveSweep {
   /** Arcs of the other that run along the arc in hand. */
   readonly #along: number[] = [];
   readonly #mayCross: boolean[] = [];
+  /** Corners of the shape whose arcs are swept, and whether they lie inside the region. */
+  readonly #corners: number[] = [];
+  /** A crossing lies within rounding of an end of the arc. */
+  #cutAtEnd = false;
   #arcs: ArcTable = new ArcTable();
   #arc = 0;
   #run = 0;
@@ -104,14 +108,16 @@ export class CurveSweep {
     this.#startCuts();
     for (let i = from; i < to; i++) this.#cutBy(region.arcs, near[i]!, true);
     const cuts = this.#cuts;
-    // Crossings that stand apart say themselves which way they go; a corner of the region asks for the middles.
-    const clear = cuts.count > 0 && this.#along.length === 0 && this.#cutsApart();
+    // Crossings that stand apart say themselves which way they go, and what stands at the ends of the arc; at a corner
+    // of the region, or where the arc itself begins on it, the middles must be asked.
+    const clear = this.#along.length === 0 && this.#cutsApart();
+    const atStart = clear ? this.#insideAtStart(region) : false;
     const middle = this.#middle;
     let held = 0;
     for (let cut = 0; cut <= cuts.count; cut++) {
       let holds: boolean;
       if (clear) {
-        holds = cut === 0 ? cuts.weightAt(0) < 0 : cuts.weightAt(cut - 1) > 0;
+        holds = cut === 0 ? atStart : cuts.weightAt(cut - 1) > 0;
       } else {
         if (!this.#moveToMiddle(cut)) continue;
         const along = this.#along.length > 0 ? this.#ranAlong(region.arcs, true) : null;
@@ -121,6 +127,41 @@ export class CurveSweep {
       if (counts !== held) this.#change(cut, counts - held);
       held = counts;
     }
+    if (!clear) return;
+    this.#noteCorner(ARC.START, atStart);
+    this.#noteCorner(ARC.END, held > 0);
+  }
+
+  /** Forgets the corners of the shape before: the arcs that come now belong to another. */
+  beginShape(): void {
+    this.#corners.length = 0;
+  }
+
+  /** From the first crossing, from an arc of the same shape with the same corner, or from the region. */
+  #insideAtStart(region: Region): boolean {
+    if (this.#cuts.count > 0) return this.#cuts.weightAt(0) < 0;
+    const known = this.#knownCorner(ARC.START) ?? this.#knownCorner(ARC.END);
+    if (known !== null) return known;
+    this.#moveToMiddle(0);
+    return region.contains(this.#middle[0]!, this.#middle[1]!, this.#middle[2]!);
+  }
+
+  #noteCorner(which: number, inside: boolean): void {
+    const at = this.#arc * ARC_STRIDE + which;
+    const { data } = this.#arcs;
+    this.#corners.push(data[at]!, data[at + 1]!, data[at + 2]!, inside ? 1 : 0);
+  }
+
+  #knownCorner(which: number): boolean | null {
+    const at = this.#arc * ARC_STRIDE + which;
+    const { data } = this.#arcs;
+    const corners = this.#corners;
+    for (let i = 0; i < corners.length; i += 4) {
+      if (corners[i] === data[at] && corners[i + 1] === data[at + 1] && corners[i + 2] === data[at + 2]) {
+        return corners[i + 3] === 1;
+      }
+    }
+    return null;
   }
 
   /** Hands over the parts of the arc in order, in one object that is reused. */
@@ -154,6 +195,7 @@ export class CurveSweep {
 
   #startCuts(): void {
     this.#cuts.clear();
+    this.#cutAtEnd = false;
     if (this.#along.length > 0) this.#along.length = 0;
   }
 
@@ -164,6 +206,7 @@ export class CurveSweep {
 
   /** Whether no two cuts, and no cut and an end of the arc, are so near that rounding could swap them. */
   #cutsApart(): boolean {
+    if (this.#cutAtEnd) return false;
     let before = 0;
     for (let cut = 0; cut <= this.#cuts.count; cut++) {
       const at = cut === this.#cuts.count ? this.#run : this.#cuts.runAt(cut);
@@ -214,6 +257,7 @@ export class CurveSweep {
   #cutAt(x: number, y: number, z: number, heading: number): void {
     const at = this.#arcs.runTo(this.#arc, x, y, z);
     if (at < this.#run) this.#cuts.add(at, x, y, z, heading);
+    else if (at < this.#run + APART || at > WHOLE_RUN - APART) this.#cutAtEnd = true;
   }
 
   /** How fast the arc in hand goes to the inside of another where they cross. */

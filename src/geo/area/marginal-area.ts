@@ -60,6 +60,7 @@ export function marginalArea(
   wanted += IN_CANDIDATE;
   sign = -1;
   for (const other of near) {
+    sweep.beginShape();
     for (arc = firstArc[other]!; arc < firstArc[other + 1]!; arc++) {
       if (shapes.ballsApart(candidate, ...arcs.ballOf(arc))) continue;
       sweep.begin(arcs, arc);

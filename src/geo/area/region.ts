@@ -50,6 +50,8 @@ export class Region {
     if (bucket === undefined) return inside;
     for (const arc of bucket) {
       const base = arc * ARC_STRIDE;
+      // The rest of them, further south, neither holds the point in a sliver nor crosses its meridian north of it.
+      if (data[base + ARC.BALL + 2]! + data[base + ARC.BALL + 3]! < z) break;
       const ax = data[base + ARC.START]!;
       const ay = data[base + ARC.START + 1]!;
       const az = data[base + ARC.START + 2]!;
@@ -114,7 +116,7 @@ function bucketAt(lng: number): number {
   return Math.min(BUCKETS - 1, Math.floor((lng / (2 * Math.PI) + 0.5) * BUCKETS));
 }
 
-/** Arcs by the longitudes that their balls reach. */
+/** Arcs by the longitudes that their balls reach; those that reach furthest north come first. */
 function bucketsOf({ count, data }: ArcTable): readonly (readonly number[])[] {
   const buckets: number[][] = Array.from({ length: count === 0 ? 0 : BUCKETS }, () => []);
   for (let arc = 0; arc < count; arc++) {
@@ -129,6 +131,9 @@ function bucketsOf({ count, data }: ArcTable): readonly (readonly number[])[] {
       buckets[(at + BUCKETS) % BUCKETS]!.push(arc);
     }
   }
+  const northOf = (arc: number): number =>
+    data[arc * ARC_STRIDE + ARC.BALL + 2]! + data[arc * ARC_STRIDE + ARC.BALL + 3]!;
+  for (const bucket of buckets) bucket.sort((a, b) => northOf(b) - northOf(a));
   return buckets;
 }
 

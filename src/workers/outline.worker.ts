@@ -1,0 +1,5 @@
+import { systemClock } from '../domain/clock';
+import type { RpcScope } from './rpc';
+import { serveOutline } from './serve-outline';
+
+serveOutline(self as unknown as RpcScope, systemClock);
