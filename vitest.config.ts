@@ -23,16 +23,18 @@ const liveRunes: Plugin = {
   },
 };
 
+/** For a busy machine; projects do not inherit it from the root. A speed is never asserted by a time-out. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
     projects: [
       {
         plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), liveRunes],
         ssr: { resolve: { conditions: ['browser', 'module', 'node', 'development'] } },
         test: {
           name: 'node',
+          ...PATIENCE,
           environment: 'node',
           server: { deps: { inline: [/\/node_modules\/svelte\//] } },
           include: ['tests/**/*.test.ts'],
@@ -45,6 +47,7 @@ export default defineConfig({
         optimizeDeps: { include: ['bits-ui', 'fflate', 'flatbush', 'geographiclib-geodesic', 'geotiff'] },
         test: {
           name: 'browser',
+          ...PATIENCE,
           include: ['tests/**/*.browser.test.ts'],
           browser: {
             enabled: true,
