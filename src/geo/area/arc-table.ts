@@ -132,6 +132,16 @@ export class ArcTable {
     }
   }
 
+  startOf(index: number): [number, number, number] {
+    const at = index * ARC_STRIDE + ARC.START;
+    return [this.data[at]!, this.data[at + 1]!, this.data[at + 2]!];
+  }
+
+  endOf(index: number): [number, number, number] {
+    const at = index * ARC_STRIDE + ARC.END;
+    return [this.data[at]!, this.data[at + 1]!, this.data[at + 2]!];
+  }
+
   /** 1: a ball of space lies inside the plane of an arc as far as the sphere goes; −1: outside; 0: neither is sure. */
   sideOfBall(index: number, x: number, y: number, z: number, radius: number): -1 | 0 | 1 {
     const base = index * ARC_STRIDE;

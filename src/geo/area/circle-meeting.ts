@@ -1,7 +1,10 @@
 import { ARC, ARC_STRIDE, type ArcTable } from './arc-table';
 
-/** How far an arc may lie off another's circle and still run along it, radians: 20 nm. Rounding is a tenth of it. */
-const SAME = 3e-15;
+/**
+ * How far an arc may lie off another's circle and still run along it, radians: 6 µm. Footprints, whose poses are rounded,
+ * are equal or further apart; a region's edge that was computed along another's is not.
+ */
+const SAME = 1e-12;
 /** Circles that reach less than this into each other only touch. */
 const TOUCH = 3e-15;
 /** Only circles that keep this close can have arcs that run along each other. */

@@ -4,6 +4,8 @@ import { ARC_STRIDE } from './arc-table';
 import { CircleMeeting } from './circle-meeting';
 import { SphereSite } from './conformal-sphere';
 import { type Circle, geodesicCircle } from './geodesic-circle';
+import { groundRegion } from './ground-region';
+import { polygonRegion } from './polygon-region';
 import { SHAPE, ShapeTable } from './shape-table';
 
 /** An opening this small, or this near to a full turn, is none: its two edges are closer than areas resolve (3e-8). */
@@ -21,7 +23,7 @@ const PER_M = 1e4;
  * Footprints as shapes on the conformal sphere, in their order: the image of the geodesic circle is fitted through its
  * northern and southern ends with the mean radius to third order, radial edges leave in their exact azimuth and bend as
  * their geodesics do. A footprint without area (range 0, no ring between its ranges, an opening under 1e-5°) is an empty
- * shape. Poses are rounded to 0.1 mm, so that edges either coincide to the last bit or are further apart than rounding.
+ * shape. A `polygon` (see `polygonRegion`) cuts the sector. Poses are rounded to 0.1 mm, so that edges either coincide to the last bit or are further apart than rounding.
  *
  * Error against WGS84 (tests/geo/area/footprint-shapes.test.ts, GeographicLib): an edge is off by at most 0.2 mm at
  * 20 km, 20 mm at 100 km, 1 m at 400 km; the area of a circle by 1e-9 to 100 km, 1e-7 to 400 km.
@@ -39,6 +41,18 @@ export function footprintShapes(footprints: readonly Footprint[]): ShapeTable {
 /** Adds one more, see `footprintShapes`. */
 export function addFootprintShape(shapes: ShapeTable, footprint: Footprint, where?: string): void {
   checkFootprint(footprint, where);
+  if (footprint.polygon === undefined) {
+    addSector(shapes, footprint);
+    return;
+  }
+  const sector = new ShapeTable();
+  addSector(sector, footprint);
+  const ground = groundRegion(sector, polygonRegion(footprint.polygon));
+  if (ground === null) shapes.close(SHAPE.ALL, sector.ballOf(0));
+  else shapes.closeGround(ground, sector.ballOf(0));
+}
+
+function addSector(shapes: ShapeTable, footprint: Footprint): void {
   const { position, azimuthDeg, fieldOfViewDeg } = footprint;
   const minRangeM = snap(footprint.minRangeM, PER_M);
   const maxRangeM = snap(footprint.maxRangeM, PER_M);

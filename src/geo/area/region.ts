@@ -2,10 +2,12 @@ import { ARC, ARC_STRIDE, type ArcTable } from './arc-table';
 import { AreaForm } from './area-form';
 import { BallIndex } from './ball-index';
 
+/** Slices of longitude; a region takes those it reaches. */
 const BUCKETS = 4096;
 
 /**
- * A part of the earth bounded by closed rings of arcs, the inside on the left of each: an area of interest, a corridor.
+ * A part of the earth bounded by closed rings of arcs, the inside on the side that each states: an area of interest, a
+ * corridor, the ground of a footprint.
  * Immutable once made; made once for many questions.
  */
 export class Region {
@@ -19,7 +21,7 @@ export class Region {
   /** Which of its arcs touch a ball. */
   readonly arcIndex: BallIndex;
   readonly #poleInside: boolean;
-  readonly #buckets: readonly (readonly number[])[];
+  readonly #buckets: ReadonlyMap<number, readonly number[]>;
 
   constructor(arcs: ArcTable) {
     this.arcs = arcs;
@@ -45,7 +47,7 @@ export class Region {
   contains(x: number, y: number, z: number): boolean {
     const { arcs } = this;
     const { data } = arcs;
-    const bucket = this.#buckets[bucketAt(Math.atan2(y, x))];
+    const bucket = this.#buckets.get(bucketAt(Math.atan2(y, x)));
     let inside = this.#poleInside;
     if (bucket === undefined) return inside;
     for (const arc of bucket) {
@@ -59,7 +61,7 @@ export class Region {
       const by = data[base + ARC.END + 1]!;
       const bz = data[base + ARC.END + 2]!;
       const left = (ay * bz - az * by) * x + (az * bx - ax * bz) * y + (ax * by - ay * bx) * z;
-      const beyond = arcs.depthOf(arc, x, y, z);
+      const beyond = arcs.depthOf(arc, x, y, z) * data[base + ARC.SIDE]!;
       // The sliver lies right of the chord of an arc that bends left, and the other way about.
       const bendsLeft = data[base + ARC.H]! <= 1;
       if (bendsLeft ? left < 0 && beyond > 0 : left > 0 && beyond < 0) inside = !inside;
@@ -83,19 +85,21 @@ function contributions({ count, data }: ArcTable, form: AreaForm): Float64Array 
   const m2 = new Float64Array(count);
   for (let arc = 0; arc < count; arc++) {
     const base = arc * ARC_STRIDE;
-    m2[arc] = form.arc(
-      data[base]!,
-      data[base + 1]!,
-      data[base + 2]!,
-      data[base + ARC.H]!,
-      data[base + ARC.START]!,
-      data[base + ARC.START + 1]!,
-      data[base + ARC.START + 2]!,
-      data[base + ARC.END]!,
-      data[base + ARC.END + 1]!,
-      data[base + ARC.END + 2]!,
-      data[base + ARC.RUN]!,
-    );
+    m2[arc] =
+      data[base + ARC.SIDE]! *
+      form.arc(
+        data[base]!,
+        data[base + 1]!,
+        data[base + 2]!,
+        data[base + ARC.H]!,
+        data[base + ARC.START]!,
+        data[base + ARC.START + 1]!,
+        data[base + ARC.START + 2]!,
+        data[base + ARC.END]!,
+        data[base + ARC.END + 1]!,
+        data[base + ARC.END + 2]!,
+        data[base + ARC.RUN]!,
+      );
   }
   return m2;
 }
@@ -107,7 +111,8 @@ function windsAroundPole({ count, data }: ArcTable): boolean {
     const a = arc * ARC_STRIDE + ARC.START;
     const b = arc * ARC_STRIDE + ARC.END;
     const cross = data[a]! * data[b + 1]! - data[a + 1]! * data[b]!;
-    turn += Math.atan2(cross, data[a]! * data[b]! + data[a + 1]! * data[b + 1]!);
+    const lngs = Math.atan2(cross, data[a]! * data[b]! + data[a + 1]! * data[b + 1]!);
+    turn += lngs * data[arc * ARC_STRIDE + ARC.SIDE]!;
   }
   return turn > Math.PI;
 }
@@ -117,8 +122,8 @@ function bucketAt(lng: number): number {
 }
 
 /** Arcs by the longitudes that their balls reach; those that reach furthest north come first. */
-function bucketsOf({ count, data }: ArcTable): readonly (readonly number[])[] {
-  const buckets: number[][] = Array.from({ length: count === 0 ? 0 : BUCKETS }, () => []);
+function bucketsOf({ count, data }: ArcTable): ReadonlyMap<number, readonly number[]> {
+  const buckets = new Map<number, number[]>();
   for (let arc = 0; arc < count; arc++) {
     const base = arc * ARC_STRIDE + ARC.BALL;
     const fromAxis = Math.hypot(data[base]!, data[base + 1]!);
@@ -128,12 +133,15 @@ function bucketsOf({ count, data }: ArcTable): readonly (readonly number[])[] {
     const first = Math.floor(((lng - reach) / (2 * Math.PI) + 0.5) * BUCKETS);
     const last = Math.floor(((lng + reach) / (2 * Math.PI) + 0.5) * BUCKETS);
     for (let at = first; at <= Math.min(last, first + BUCKETS - 1); at++) {
-      buckets[(at + BUCKETS) % BUCKETS]!.push(arc);
+      const slice = (at + BUCKETS) % BUCKETS;
+      const there = buckets.get(slice);
+      if (there) there.push(arc);
+      else buckets.set(slice, [arc]);
     }
   }
   const northOf = (arc: number): number =>
     data[arc * ARC_STRIDE + ARC.BALL + 2]! + data[arc * ARC_STRIDE + ARC.BALL + 3]!;
-  for (const bucket of buckets) bucket.sort((a, b) => northOf(b) - northOf(a));
+  for (const bucket of buckets.values()) bucket.sort((a, b) => northOf(b) - northOf(a));
   return buckets;
 }
 

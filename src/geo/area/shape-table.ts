@@ -1,7 +1,11 @@
-import { ARC, ARC_STRIDE, ArcTable, WHOLE_RUN } from './arc-table';
+import { ARC, ARC_STRIDE, ArcTable } from './arc-table';
+import type { Region } from './region';
 
-/** How the insides of a shape's arcs combine: all of them; or the last two as alternatives, for a sector over 180°. */
-export const SHAPE = { ALL: 0, WIDE: 1, CAPSULE: 2 } as const;
+/**
+ * How the insides of a shape's arcs combine: all of them; the last two as alternatives, for a sector over 180°; those of a
+ * capsule (see `corridorRegion`); or as the boundary of a region.
+ */
+export const SHAPE = { ALL: 0, WIDE: 1, CAPSULE: 2, GROUND: 3 } as const;
 export type ShapeKind = (typeof SHAPE)[keyof typeof SHAPE];
 
 /**
@@ -13,6 +17,7 @@ export class ShapeTable {
   readonly arcs = new ArcTable();
   readonly firstArc: number[] = [0];
   readonly kinds: ShapeKind[] = [];
+  readonly #grounds = new Map<number, Region>();
   /** A ball of space that holds the shape: centre and radius, four numbers a shape. */
   readonly balls: number[] = [];
 
@@ -27,8 +32,17 @@ export class ShapeTable {
     this.balls.push(...ball);
   }
 
+  /** Closes a shape that is a region. */
+  closeGround(region: Region, ball: readonly [number, number, number, number]): void {
+    const { arcs } = region;
+    for (let arc = 0; arc < arcs.count; arc++) this.arcs.addPart(arcs, arc, arcs.startOf(arc), arcs.endOf(arc));
+    this.#grounds.set(this.count, region);
+    this.close(SHAPE.GROUND, ball);
+  }
+
   /** Takes the shapes from a number on away. */
   truncate(count: number): void {
+    for (let shape = count; shape < this.count; shape++) this.#grounds.delete(shape);
     this.kinds.length = count;
     this.firstArc.length = count + 1;
     this.balls.length = 4 * count;
@@ -65,7 +79,7 @@ export class ShapeTable {
       if (kind === SHAPE.WIDE && arc >= to - 2) widest = side > widest ? side : widest;
       else if (side < least) least = side;
     }
-    if (kind === SHAPE.CAPSULE) return 0;
+    if (kind >= SHAPE.CAPSULE) return 0;
     return kind === SHAPE.WIDE && widest < least ? widest : least;
   }
 
@@ -75,6 +89,7 @@ export class ShapeTable {
     if (from === to) return false;
     const { arcs } = this;
     const kind = this.kinds[shape]!;
+    if (kind === SHAPE.GROUND) return this.#grounds.get(shape)!.contains(x, y, z);
     if (kind === SHAPE.CAPSULE) {
       if (arcs.depthOf(from, x, y, z) >= 0 || arcs.depthOf(from + 1, x, y, z) >= 0) return true;
       for (let arc = from + 2; arc < to; arc++) if (arcs.depthOf(arc, x, y, z) < 0) return false;
@@ -88,9 +103,5 @@ export class ShapeTable {
   /** Whether the arc only closes its shape, and is no edge of it. */
   isHidden(arc: number): boolean {
     return this.arcs.data[arc * ARC_STRIDE + ARC.RUN]! === 0;
-  }
-
-  isWhole(arc: number): boolean {
-    return this.arcs.data[arc * ARC_STRIDE + ARC.RUN]! === WHOLE_RUN;
   }
 }

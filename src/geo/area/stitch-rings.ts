@@ -16,7 +16,7 @@ export function stitchRings(loose: ArcTable): ArcTable {
   const kept = Array.from({ length: loose.count }, (_, arc) => arc).filter((arc) => chordOf(loose, arc) > SHORTEST);
   const starts = new Map<string, number[]>();
   for (const arc of kept) {
-    const cell = cellOf(pointOf(loose, arc, ARC.START)).join();
+    const cell = cellOf(loose.startOf(arc)).join();
     const there = starts.get(cell);
     if (there) there.push(arc);
     else starts.set(cell, [arc]);
@@ -24,7 +24,7 @@ export function stitchRings(loose: ArcTable): ArcTable {
   const before = new Map<number, number>();
   const after = new Map<number, number>();
   for (const arc of kept) {
-    const end = pointOf(loose, arc, ARC.END);
+    const end = loose.endOf(arc);
     const next = nearestStart(loose, starts, end);
     if (next === null) {
       throw new AppError('bad-border', { found: end, expected: 'an outline that goes on', where: 'corridor' });
@@ -39,14 +39,14 @@ export function stitchRings(loose: ArcTable): ArcTable {
     left = left.filter((arc) => !beginsPastEnd(loose, arc, before.get(arc)!) || !bridge(before, after, arc));
   }
   for (const arc of left) {
-    rings.addPart(loose, arc, pointOf(loose, before.get(arc)!, ARC.END), pointOf(loose, arc, ARC.END));
+    rings.addPart(loose, arc, loose.endOf(before.get(arc)!), loose.endOf(arc));
   }
   return rings;
 }
 
 /** Whether the arc before ends beyond the end of this one: a detail shorter than what stitching moves. */
 function beginsPastEnd(loose: ArcTable, arc: number, before: number): boolean {
-  const [x, y, z] = pointOf(loose, before, ARC.END);
+  const [x, y, z] = loose.endOf(before);
   const run = loose.data[arc * ARC_STRIDE + ARC.RUN]!;
   const at = loose.runTo(arc, x, y, z);
   return at >= run && at < (run + WHOLE_RUN) / 2;
@@ -67,11 +67,6 @@ function chordOf({ data }: ArcTable, arc: number): number {
   return Math.hypot(data[a]! - data[b]!, data[a + 1]! - data[b + 1]!, data[a + 2]! - data[b + 2]!);
 }
 
-function pointOf({ data }: ArcTable, arc: number, which: number): readonly [number, number, number] {
-  const base = arc * ARC_STRIDE + which;
-  return [data[base]!, data[base + 1]!, data[base + 2]!];
-}
-
 function cellOf(point: readonly number[]): number[] {
   return point.map((part) => Math.round(part / TOGETHER));
 }
@@ -88,7 +83,7 @@ function nearestStart(
     const list = starts.get([cx + (i % 3) - 1, cy + (Math.floor(i / 3) % 3) - 1, cz + Math.floor(i / 9) - 1].join());
     if (list === undefined) continue;
     for (const [at, arc] of list.entries()) {
-      const start = pointOf(loose, arc, ARC.START);
+      const start = loose.startOf(arc);
       const off = Math.hypot(start[0] - x, start[1] - y, start[2] - z);
       if (best === null || off < best.off) best = { list, at, off };
     }

@@ -5,6 +5,7 @@ import { polygonRegion } from '../../../src/geo/area/polygon-region';
 import type { Region } from '../../../src/geo/area/region';
 import type { Footprint } from '../../../src/geo/footprint';
 import { oracleDestination } from '../fixtures';
+import { denseRing } from './reference';
 
 export const BASE: Position = [-97, 49];
 
@@ -27,9 +28,11 @@ export function sector(
   return { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM };
 }
 
-/** A rectangle in metres around a base: west, south, east, north. */
+/** A rectangle with geodesic edges, in metres around a base: west, south, east, north. */
 export function box(west: number, south: number, east: number, north: number, base: Position = BASE): Region {
-  return polygonRegion([[at(west, south, base), at(east, south, base), at(east, north, base), at(west, north, base)]]);
+  return polygonRegion([
+    denseRing([at(west, south, base), at(east, south, base), at(east, north, base), at(west, north, base)]),
+  ]);
 }
 
 export function areaOf(region: Region, ...footprints: readonly Footprint[]): CoveredArea {

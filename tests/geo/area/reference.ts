@@ -52,9 +52,21 @@ export function denseRing(ring: readonly Position[], points = EDGE_POINTS): Posi
   });
 }
 
+/** Points along edges that are straight in degrees. */
+export function degreesRing(ring: readonly Position[], points = 512): Position[] {
+  return ring.flatMap(([lng, lat], i) => {
+    const [toLng, toLat] = ring[(i + 1) % ring.length]!;
+    const east = toLng - lng - 360 * Math.round((toLng - lng) / 360);
+    return Array.from(
+      { length: points },
+      (_, k): Position => [lng + (east * k) / points, lat + ((toLat - lat) * k) / points],
+    );
+  });
+}
+
 function paths(
   plane: EqualAreaPlane,
-  { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM }: Footprint,
+  { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM, polygon }: Footprint,
 ): PathsD {
   if (maxRangeM === minRangeM) return [];
   const count = Math.ceil((CORNERS * fieldOfViewDeg) / 360);
@@ -67,12 +79,20 @@ function paths(
   const rings: Position[][] = whole
     ? [arc(maxRangeM).slice(1), ...(minRangeM > 0 ? [arc(minRangeM).slice(1).reverse()] : [])]
     : [[...edge(-1), ...arc(maxRangeM), ...edge(1).reverse(), ...(minRangeM > 0 ? arc(minRangeM).reverse() : [])]];
-  return unionD(
+  const sector = unionD(
     rings.map((ring) => plane.ring(ring)),
     [],
     FillRule.EvenOdd,
     DECIMALS,
   );
+  return polygon
+    ? intersectD(
+        sector,
+        polygon.map((ring) => plane.ring(degreesRing(ring.slice(0, -1)))),
+        FillRule.EvenOdd,
+        DECIMALS,
+      )
+    : sector;
 
   function edge(side: number): Position[] {
     return Array.from({ length: EDGE_POINTS }, (_, i) =>
