@@ -51,6 +51,7 @@ export interface WatchMapOptions {
 }
 
 const FLIGHT_MS = 900;
+const NOTICE_MS = 3_000;
 /** How near to a handle one has to press to take hold of it. */
 const HANDLE_PX = 18;
 /** Room for the readouts along the foot and the controls at the right. */
@@ -69,6 +70,7 @@ export class WatchMap {
   #style: StyleSpecification;
   #layers: Layer[] = [];
   #frame: number | null = null;
+  #notice: ReturnType<typeof setTimeout> | undefined;
   #handle: Position | null = null;
   #removed = false;
   /** Until somebody looks elsewhere, the whole border stays in view when the panel changes its size. */
@@ -161,6 +163,7 @@ export class WatchMap {
 
   remove(): void {
     this.#removed = true;
+    clearTimeout(this.#notice);
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
     this.#map.remove();
   }
@@ -236,7 +239,9 @@ export class WatchMap {
     this.#map.removeControl(this.#overlay);
     this.#overlay = this.#addOverlay();
     this.#options.onOverlay();
-    this.#options.onGraphics('ok');
+    // The notice stays long enough to be read.
+    clearTimeout(this.#notice);
+    this.#notice = setTimeout(() => this.#options.onGraphics('ok'), NOTICE_MS);
   };
 }
 

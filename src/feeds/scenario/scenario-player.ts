@@ -82,12 +82,17 @@ export class ScenarioPlayer {
     });
   }
 
-  /** Sends `[fromMs, toMs)`: events, positions, time. */
+  /**
+   * Sends `[fromMs, toMs)`: events and positions in the order of their time, then the time. Positions sent after later
+   * events would be kept in the log as of the time of those, and the run-in would have none of its own.
+   */
   #play(engine: ScenarioEngine, fromMs: number, toMs: number): void {
-    const events = engine.eventsBetween(fromMs, toMs);
-    if (events.length > 0) this.#deps.post({ type: 'events', events }, []);
-    if (toMs > fromMs) {
-      for (const timeMs of reportTimes(fromMs, toMs)) this.#report(engine, timeMs);
+    let sentMs = fromMs;
+    for (const timeMs of toMs > fromMs ? reportTimes(fromMs, toMs) : []) {
+      const events = engine.eventsBetween(sentMs, timeMs);
+      if (events.length > 0) this.#deps.post({ type: 'events', events }, []);
+      this.#report(engine, timeMs);
+      sentMs = timeMs;
     }
     this.#deps.post({ type: 'time', timeMs: toMs, heard: [...SCENARIO_SOURCES] }, []);
   }
