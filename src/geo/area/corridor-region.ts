@@ -19,13 +19,12 @@ const WELL_INSIDE = 0.99;
 const NO_RUN = 1e-9;
 
 /**
- * The corridor of a border line: every point within `halfWidthM` of its known legs, by geodesic distance, with round ends. Exact
- * arcs: the outline of the union of the legs' capsules (two half circles and two lines at that distance).
+ * The corridor of a border line: every point within `halfWidthM` of its known legs, by geodesic distance, with round ends.
+ * Exact arcs: the outline of the union of the legs' capsules (two half circles and two lines at that distance).
  *
- * Model: WGS84 through `SphereSite`; the outline is off by at most 1 mm up to 20 km and 20 mm up to 100 km, and where two arcs
- * touch without crossing it may leave out a detail of 0.3 m. Unknown stretches have no geometry and no corridor; a border
- * without legs gives an empty region. Cost: legs log legs and the pairs of capsules that touch; done once for a border
- * line and width.
+ * Model: WGS84 through `SphereSite`; the outline is off by at most 1 mm up to 20 km and 20 mm up to 100 km, and where two
+ * arcs touch without crossing it may leave out a detail of 0.3 m. Unknown stretches have no geometry and no corridor.
+ * Cost: legs log legs and the pairs of capsules that touch; done once for a border line and width.
  *
  * @throws AppError `out-of-range` for a width that is not in (0, 100 km].
  */

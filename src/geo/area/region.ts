@@ -64,7 +64,9 @@ export class Region {
       const beyond = arcs.depthOf(arc, x, y, z) * data[base + ARC.SIDE]!;
       // The sliver lies right of the chord of an arc that bends left, and the other way about.
       const bendsLeft = data[base + ARC.H]! <= 1;
-      if (bendsLeft ? left < 0 && beyond > 0 : left > 0 && beyond < 0) inside = !inside;
+      if ((bendsLeft ? left < 0 && beyond > 0 : left > 0 && beyond < 0) && this.#inBall(base + ARC.BALL, x, y, z)) {
+        inside = !inside;
+      }
       const sideA = x * ay - y * ax;
       const sideB = x * by - y * bx;
       if (sideA < 0 === sideB < 0) continue;
@@ -72,6 +74,15 @@ export class Region {
       if (!far && sideB > sideA === left < 0) inside = !inside;
     }
     return inside;
+  }
+
+  /** Further away chord and circle may part again, where stitching has moved an end of the arc. */
+  #inBall(ball: number, x: number, y: number, z: number): boolean {
+    const { data } = this.arcs;
+    const dx = x - data[ball]!;
+    const dy = y - data[ball + 1]!;
+    const dz = z - data[ball + 2]!;
+    return dx * dx + dy * dy + dz * dz <= data[ball + 3]! * data[ball + 3]!;
   }
 }
 
