@@ -117,7 +117,7 @@ test('every control can be reached by keyboard, and the focus is seen', async ({
   await page.goto('#/analyst');
   await expect(ledgerTotal(page)).toContainText(/\d/);
   const reached = new Set<string>();
-  for (let i = 0; i < 90; i++) {
+  for (let i = 0; i < 200; i++) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(() => {
       const element = document.activeElement;
@@ -164,7 +164,6 @@ test('a sensor dragged on the map changes ledger and strip under the finger, in 
   await expect(ledgerTotal(page)).toContainText(/\d/);
   await expect(page.locator('section.map')).toHaveAttribute('data-graphics', 'ok');
   await page.waitForTimeout(4000);
-  const alarms = await page.getByRole('region', { name: 'Alarms' }).textContent();
   const live = await ledgerTotal(page).textContent();
   const box = await page.locator('section.map').boundingBox();
   if (!box) throw new Error('the map has a box');
@@ -184,9 +183,7 @@ test('a sensor dragged on the map changes ledger and strip under the finger, in 
   await expect(page.getByText('sensors moved: 1')).toBeVisible();
   // Alarms are of the picture as it is: a view raises none.
   await page.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByRole('region', { name: 'Alarms' }).getByText(/km lost/)).toHaveCount(
-    (alarms?.match(/km lost/g) ?? []).length,
-  );
+  await expect(page.getByRole('region', { name: 'Alarms' })).not.toContainText(tower.name);
   await page.getByRole('button', { name: 'Back to the live picture' }).first().click();
   await expect.poll(() => ledgerTotal(page).textContent()).toBe(live);
 });
