@@ -28,6 +28,8 @@ export const WHOLE_RUN = 4;
 /**
  * Arcs of circles on the unit sphere as flat numbers. Positions along an arc are counted from its start, 0 to 4 for once
  * around, a quarter turn being 1, and within a quarter by the taxicab angle: monotone, and without trigonometry.
+ *
+ * Points and balls are handed over as places in arrays: passed one by one, each number would be boxed.
  */
 export class ArcTable {
   count = 0;
@@ -80,7 +82,7 @@ export class ArcTable {
     out[base + ARC.END + 2] = b[2]!;
     out[base + ARC.SIDE] = side;
     const whole = a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
-    const run = whole ? WHOLE_RUN : this.runTo(index, b[0]!, b[1]!, b[2]!);
+    const run = whole ? WHOLE_RUN : this.runTo(index, out, base + ARC.END);
     out[base + ARC.RUN] = run;
     // Up to half a circle lies in the ball on its chord, more in the ball of the circle.
     const minor = run <= 2;
@@ -108,10 +110,13 @@ export class ArcTable {
     this.data[index * ARC_STRIDE + ARC.RUN] = 0;
   }
 
-  /** Where a point of the circle of an arc lies along it, [0, 4). */
-  runTo(index: number, x: number, y: number, z: number): number {
+  /** Where a point of the circle of an arc, `points[at…at + 2]`, lies along it, [0, 4). */
+  runTo(index: number, points: Float64Array, at: number): number {
     const base = index * ARC_STRIDE;
     const data = this.data;
+    const x = points[at]!;
+    const y = points[at + 1]!;
+    const z = points[at + 2]!;
     const cos = x * data[base + ARC.U]! + y * data[base + ARC.U + 1]! + z * data[base + ARC.U + 2]!;
     const sin = x * data[base + ARC.V]! + y * data[base + ARC.V + 1]! + z * data[base + ARC.V + 2]!;
     if (sin >= 0) return cos >= 0 ? (cos + sin > 0 ? sin / (cos + sin) : 0) : 1 + cos / (cos - sin);
@@ -142,33 +147,31 @@ export class ArcTable {
     return [this.data[at]!, this.data[at + 1]!, this.data[at + 2]!];
   }
 
-  /** 1: a ball of space lies inside the plane of an arc as far as the sphere goes; −1: outside; 0: neither is sure. */
-  sideOfBall(index: number, x: number, y: number, z: number, radius: number): -1 | 0 | 1 {
+  /**
+   * 1: the ball of space at `balls[at…at + 3]` lies inside the plane of an arc as far as the sphere goes; −1: outside;
+   * 0: neither is sure.
+   */
+  sideOfBall(index: number, balls: Float64Array, at: number): -1 | 0 | 1 {
     const base = index * ARC_STRIDE;
     const data = this.data;
-    const dx = x - data[base]!;
-    const dy = y - data[base + 1]!;
-    const dz = z - data[base + 2]!;
+    const dx = balls[at]! - data[base]!;
+    const dy = balls[at + 1]! - data[base + 1]!;
+    const dz = balls[at + 2]! - data[base + 2]!;
+    const radius = balls[at + 3]!;
     const inward = (data[base + ARC.REACH]! - Math.sqrt(dx * dx + dy * dy + dz * dz)) * data[base + ARC.SIDE]!;
     return inward > radius ? 1 : inward < -radius ? -1 : 0;
   }
 
-  /** Centre and radius of a ball of space that holds the arc. */
-  ballOf(index: number): [number, number, number, number] {
-    const at = index * ARC_STRIDE + ARC.BALL;
-    return [this.data[at]!, this.data[at + 1]!, this.data[at + 2]!, this.data[at + 3]!];
-  }
-
   /**
-   * How far a point lies on the inside of the plane of an arc: 0 on it. From the distance to the end of the axis, so that
-   * the error is one of 1e-16 radians on the ground for a circle of any size.
+   * How far a point, `point[0…2]`, lies on the inside of the plane of an arc: 0 on it. From the distance to the end of
+   * the axis, so that the error is one of 1e-16 radians on the ground for a circle of any size.
    */
-  depthOf(index: number, x: number, y: number, z: number): number {
+  depthOf(index: number, point: Float64Array): number {
     const base = index * ARC_STRIDE;
     const data = this.data;
-    const dx = x - data[base]!;
-    const dy = y - data[base + 1]!;
-    const dz = z - data[base + 2]!;
+    const dx = point[0]! - data[base]!;
+    const dy = point[1]! - data[base + 1]!;
+    const dz = point[2]! - data[base + 2]!;
     return (data[base + ARC.H]! - (dx * dx + dy * dy + dz * dz) / 2) * data[base + ARC.SIDE]!;
   }
 }

@@ -1,3 +1,4 @@
+import { ARC } from './arc-table';
 import { sineOfLatitude, zoneAreaM2 } from './conformal-sphere';
 
 /** Terms of the odd polynomial in the sine of the conformal latitude that gives the zone area; see the test for its error. */
@@ -32,24 +33,23 @@ export class AreaForm {
   }
 
   /**
-   * The contribution, m², of an arc that runs counter-clockwise around the axis n from a to b.
+   * The contribution, m², of an arc that runs counter-clockwise around its axis.
    *
-   * @param h 1 minus the distance of the arc's plane from the centre.
-   * @param run how far the arc runs, as `ArcTable` counts it: 4 is the whole circle, with a equal to b.
+   * @param data where the arc stands in an `ArcTable`, at `base`.
+   * @param ends six numbers: from where to where it runs.
+   * @param run how far, as `ArcTable` counts it: 4 is the whole circle, with equal ends.
    */
-  arc(
-    nx: number,
-    ny: number,
-    nz: number,
-    h: number,
-    ax: number,
-    ay: number,
-    az: number,
-    bx: number,
-    by: number,
-    bz: number,
-    run: number,
-  ): number {
+  arc(data: Float64Array, base: number, ends: Float64Array, run: number): number {
+    const nx = data[base]!;
+    const ny = data[base + 1]!;
+    const nz = data[base + 2]!;
+    const h = data[base + ARC.H]!;
+    const ax = ends[0]!;
+    const ay = ends[1]!;
+    const az = ends[2]!;
+    const bx = ends[3]!;
+    const by = ends[4]!;
+    const bz = ends[5]!;
     const d = 1 - h;
     // From the middle of the circle: for a small one these keep the digits that a and b would lose.
     const ux = ax - nx * d;
@@ -74,7 +74,8 @@ export class AreaForm {
     // Longitudes turn fast near a pole.
     const fineness = Math.min(64, (2 * length) / (fromPole + Number.MIN_VALUE));
     const steps = Math.ceil(Math.max(0.5, turn / STEP_RAD, fineness));
-    return this.#weight * solid - this.#correction(nx, ny, nz, d, ux, uy, uz, turn, steps, lngs);
+    const constant = this.#rest(az);
+    return this.#weight * solid - constant * lngs - this.#quadrature(data, base, ends, turn, steps, constant);
   }
 
   /** Where the pole lies between an arc and its chord (a full circle has one without length), the arc goes around it. */
@@ -86,22 +87,24 @@ export class AreaForm {
   }
 
   /**
-   * ∫ rest(z) dλ along the arc. What is constant in it, the distance to the pole, goes with the span of longitudes
-   * exactly; the quadrature sees only how the rest changes along the arc.
+   * ∫ (rest(z) − constant) dλ along the arc. What is constant in it, the distance to the pole, goes with the span of
+   * longitudes exactly; the quadrature sees only how the rest changes along the arc.
    */
-  #correction(
-    nx: number,
-    ny: number,
-    nz: number,
-    d: number,
-    ux: number,
-    uy: number,
-    uz: number,
+  #quadrature(
+    data: Float64Array,
+    base: number,
+    ends: Float64Array,
     turn: number,
     steps: number,
-    lngs: number,
+    constant: number,
   ): number {
-    const constant = this.#rest(nz * d + uz);
+    const nx = data[base]!;
+    const ny = data[base + 1]!;
+    const nz = data[base + 2]!;
+    const d = 1 - data[base + ARC.H]!;
+    const ux = ends[0]! - nx * d;
+    const uy = ends[1]! - ny * d;
+    const uz = ends[2]! - nz * d;
     const vx = ny * uz - nz * uy;
     const vy = nz * ux - nx * uz;
     const vz = nx * uy - ny * ux;
@@ -125,7 +128,7 @@ export class AreaForm {
         sum += (weight * (this.#rest(z) - constant) * (x * dy - y * dx)) / (x * x + y * y + Number.MIN_VALUE);
       }
     }
-    return sum * half + constant * lngs;
+    return sum * half;
   }
 
   #rest(z: number): number {

@@ -19,7 +19,7 @@ export class AreaIndex {
   constructor(footprints: readonly Footprint[]) {
     this.count = footprints.length;
     this.#shapes = footprintShapes(footprints);
-    this.#index = new BallIndex(this.#shapes.balls);
+    this.#index = new BallIndex(this.#shapes.balls, this.count);
   }
 
   covered(region: Region): CoveredArea {
@@ -47,7 +47,7 @@ export class AreaIndex {
   /** The placed footprints that may touch a shape. */
   #near(shape: number, without: number | null): readonly number[] {
     const near: number[] = [];
-    this.#index.visit(...this.#shapes.ballOf(shape), (other) => {
+    this.#index.visit(this.#shapes.balls, 4 * shape, (other) => {
       if (other !== without) near.push(other);
     });
     // In one order, so that the same question has the same answer to the last bit.

@@ -18,11 +18,10 @@ export class BallIndex {
   readonly #axis: number;
   readonly #maxRadius: number;
 
-  /** @param balls centre and radius, four numbers each, on the unit sphere. */
-  constructor(balls: ArrayLike<number>) {
-    const count = balls.length / 4;
+  /** @param balls centre and radius, four numbers each, on the unit sphere; the first `count` of them. */
+  constructor(balls: Float64Array, count: number) {
     this.count = count;
-    this.#axis = widestAxis(balls);
+    this.#axis = widestAxis(balls, count);
     this.#begins = new Float64Array(count);
     this.#numbers = new Uint32Array(count);
     this.#sorted = new Float64Array(4 * count);
@@ -46,13 +45,17 @@ export class BallIndex {
     this.#maxRadius = maxRadius;
   }
 
-  /** Calls back with the number of each ball that touches the one given, in no order of theirs. */
-  visit(x: number, y: number, z: number, radius: number, found: (ball: number) => void): void {
+  /** Calls back with the number of each ball that touches that at `balls[at…at + 3]`, in no order of theirs. */
+  visit(balls: Float64Array, at: number, found: (ball: number) => void): void {
+    const x = balls[at]!;
+    const y = balls[at + 1]!;
+    const z = balls[at + 2]!;
+    const radius = balls[at + 3]!;
     const sorted = this.#sorted;
     const begins = this.#begins;
-    const at = this.#axis === 0 ? x : this.#axis === 1 ? y : z;
-    const until = at + radius;
-    for (let place = this.#firstFrom(at - radius - 2 * this.#maxRadius - 1e-9); place < this.count; place++) {
+    const middle = balls[at + this.#axis]!;
+    const until = middle + radius;
+    for (let place = this.#firstFrom(middle - radius - 2 * this.#maxRadius - 1e-9); place < this.count; place++) {
       if (begins[place]! > until) return;
       const base = 4 * place;
       const dx = sorted[base]! - x;
@@ -76,8 +79,7 @@ export class BallIndex {
 }
 
 /** For each asking ball the balls of the index that touch it. */
-export function touchingLists(index: BallIndex, asking: ArrayLike<number>): Lists {
-  const count = asking.length / 4;
+export function touchingLists(index: BallIndex, asking: Float64Array, count: number): Lists {
   const from = new Int32Array(count + 1);
   let items = new Int32Array(Math.max(64, 8 * count));
   let used = 0;
@@ -90,8 +92,7 @@ export function touchingLists(index: BallIndex, asking: ArrayLike<number>): List
     items[used++] = ball;
   };
   for (let i = 0; i < count; i++) {
-    const at = 4 * i;
-    index.visit(asking[at]!, asking[at + 1]!, asking[at + 2]!, asking[at + 3]!, add);
+    index.visit(asking, 4 * i, add);
     from[i + 1] = used;
   }
   return { from, items: items.subarray(0, used) };
@@ -110,10 +111,10 @@ export function transposed({ from, items }: Lists, count: number): Lists {
   return { from: starts, items: out };
 }
 
-function widestAxis(balls: ArrayLike<number>): number {
+function widestAxis(balls: Float64Array, count: number): number {
   const low = [2, 2, 2];
   const high = [-2, -2, -2];
-  for (let i = 0; i < balls.length; i += 4) {
+  for (let i = 0; i < 4 * count; i += 4) {
     for (let k = 0; k < 3; k++) {
       low[k] = Math.min(low[k]!, balls[i + k]!);
       high[k] = Math.max(high[k]!, balls[i + k]!);

@@ -44,7 +44,7 @@ export class CircleMeeting {
     const least = SAME * others.data[other * ARC_STRIDE + ARC.RADIUS]!;
     for (let part = 0; part <= 4; part++) {
       arcs.pointAt(arc, (run * part) / 4, this.#middle);
-      const off = others.depthOf(other, this.#middle[0]!, this.#middle[1]!, this.#middle[2]!);
+      const off = others.depthOf(other, this.#middle);
       if (Math.abs(off) > least) return false;
     }
     return true;

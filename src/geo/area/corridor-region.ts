@@ -38,7 +38,7 @@ export function corridorRegion(border: BorderIndex, halfWidthM: number): Region 
   }
   const { capsules, spines } = capsulesOf(border, halfWidthM);
   const { arcs, firstArc, balls } = capsules;
-  const index = new BallIndex(balls);
+  const index = new BallIndex(balls, capsules.count);
   const sweep = new CurveSweep();
   const open = new ArcTable();
   const outline = new ArcTable();
@@ -52,27 +52,27 @@ export function corridorRegion(border: BorderIndex, halfWidthM: number): Region 
       for (const other of [shape - 1, shape + 1]) {
         if (other >= 0 && other < capsules.count) sweep.holdByShape(capsules, other, 1, other < shape);
       }
-      sweep.finish(({ count, ax, ay, az, bx, by, bz, run }) => {
-        if (count === 0 && run > NO_RUN) open.addPart(arcs, arc, [ax, ay, az], [bx, by, bz]);
+      sweep.finish(({ count, ends, run }) => {
+        if (count === 0 && run > NO_RUN) open.addPart(arcs, arc, ends, ends.subarray(3));
       });
     }
     for (let arc = 0; arc < open.count; arc++) {
       const base = arc * ARC_STRIDE + ARC.BALL;
-      const [x, y, z, radius] = open.data.subarray(base, base + 4) as unknown as [number, number, number, number];
+      const radius = open.data[base + 3]!;
       near.length = 0;
       let swallowed = false;
-      index.visit(x, y, z, radius, (other) => {
+      index.visit(open.data, base, (other) => {
         if (Math.abs(other - shape) < 2 || swallowed) return;
         near.push(other);
         swallowed =
-          distanceToSpine(spines, other, x, y, z) + radius <
+          distanceToSpine(spines, other, open.data, base) + radius <
           arcs.data[firstArc[other]! * ARC_STRIDE + ARC.RADIUS]! * WELL_INSIDE;
       });
       if (swallowed) continue;
       sweep.begin(open, arc);
       for (const other of near) sweep.holdByShape(capsules, other, 1, other < shape);
-      sweep.finish(({ count, ax, ay, az, bx, by, bz, run }) => {
-        if (count === 0 && run > NO_RUN) outline.addPart(open, arc, [ax, ay, az], [bx, by, bz]);
+      sweep.finish(({ count, ends, run }) => {
+        if (count === 0 && run > NO_RUN) outline.addPart(open, arc, ends, ends.subarray(3));
       });
     }
   }
@@ -106,10 +106,14 @@ function capsulesOf(border: BorderIndex, halfWidthM: number): Capsules {
   return { capsules, spines };
 }
 
-/** From a point to the chord of a leg. */
-function distanceToSpine(spines: readonly number[], leg: number, x: number, y: number, z: number): number {
+/** From the point at `points[from…from + 2]` to the chord of a leg. */
+function distanceToSpine(spines: readonly number[], leg: number, points: Float64Array, from: number): number {
   const at = 6 * leg;
-  const [ax, ay, az] = [x - spines[at]!, y - spines[at + 1]!, z - spines[at + 2]!];
+  const [ax, ay, az] = [
+    points[from]! - spines[at]!,
+    points[from + 1]! - spines[at + 1]!,
+    points[from + 2]! - spines[at + 2]!,
+  ];
   const [dx, dy, dz] = [
     spines[at + 3]! - spines[at]!,
     spines[at + 4]! - spines[at + 1]!,

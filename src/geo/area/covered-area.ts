@@ -55,10 +55,9 @@ export function coveredArea(region: Region, shapes: ShapeTable): CoveredArea {
     // Most neighbours lie wholly beside it, or hold all of it.
     others.length = 0;
     let held = 0;
-    const [x, y, z, radius] = shapes.ballOf(shape);
     for (let at = near.shapes.from[shape]!; at < near.shapes.from[shape + 1]!; at++) {
       const other = near.shapes.items[at]!;
-      const side = other === shape ? -1 : shapes.sideOfBall(other, x, y, z, radius, reached);
+      const side = other === shape ? -1 : shapes.sideOfBall(other, shapes.balls, 4 * shape, reached);
       if (side > 0) held++;
       else if (side === 0) others.push(other);
     }
@@ -99,9 +98,9 @@ interface Near {
 }
 
 function nearLists(region: Region, shapes: ShapeTable): Near {
-  const regionArcs = touchingLists(region.arcIndex, shapes.balls);
+  const regionArcs = touchingLists(region.arcIndex, shapes.balls, shapes.count);
   return {
-    shapes: touchingLists(new BallIndex(shapes.balls), shapes.balls),
+    shapes: touchingLists(new BallIndex(shapes.balls, shapes.count), shapes.balls, shapes.count),
     regionArcs,
     ofRegionArc: transposed(regionArcs, region.arcs.count),
   };

@@ -10,16 +10,12 @@ const PAST_END = 1e-9;
 /** Cuts closer than this along an arc may be in the wrong order. */
 const APART = 1e-8;
 
-/** A part of the arc in hand: from a to b, `run` long, and the count of what holds it. */
+/** A part of the arc in hand: its ends, `run` long between them, and the count of what holds it. */
 export interface ArcPart {
-  count: number;
-  ax: number;
-  ay: number;
-  az: number;
-  bx: number;
-  by: number;
-  bz: number;
+  /** Six numbers: from where to where. */
+  readonly ends: Float64Array;
   run: number;
+  count: number;
 }
 
 /**
@@ -33,7 +29,7 @@ export interface ArcPart {
  * Scratch: `begin`, any number of `holdBy…`, `finish`. Cost: crossings, and their sort.
  */
 export class CurveSweep {
-  readonly #part: ArcPart = { count: 0, ax: 0, ay: 0, az: 0, bx: 0, by: 0, bz: 0, run: 0 };
+  readonly #part: ArcPart = { ends: new Float64Array(6), run: 0, count: 0 };
   readonly #meeting = new CircleMeeting();
   readonly #middle = new Float64Array(3);
   readonly #cuts = new CutList();
@@ -75,13 +71,9 @@ export class CurveSweep {
   holdByShape(shapes: ShapeTable, shape: number, weight: number, ranksBefore: boolean): void {
     const { data } = this.#arcs;
     const ball = this.#arc * ARC_STRIDE + ARC.BALL;
-    const x = data[ball]!;
-    const y = data[ball + 1]!;
-    const z = data[ball + 2]!;
-    const radius = data[ball + 3]!;
-    if (shapes.ballsApart(shape, x, y, z, radius)) return;
+    if (shapes.ballsApart(shape, data, ball)) return;
     const mayCross = this.#mayCross;
-    const side = shapes.sideOfBall(shape, x, y, z, radius, mayCross);
+    const side = shapes.sideOfBall(shape, data, ball, mayCross);
     if (side !== 0) {
       if (side > 0) this.#holdThroughout(weight);
       return;
@@ -97,7 +89,7 @@ export class CurveSweep {
     for (let cut = 0; cut <= this.#cuts.count; cut++) {
       if (!this.#moveToMiddle(cut)) continue;
       const along = this.#along.length > 0 ? this.#ranAlong(shapes.arcs, ranksBefore) : null;
-      const holds = (along ?? shapes.contains(shape, middle[0]!, middle[1]!, middle[2]!)) ? weight : 0;
+      const holds = (along ?? shapes.contains(shape, middle)) ? weight : 0;
       if (holds !== held) this.#change(cut, holds - held);
       held = holds;
     }
@@ -121,7 +113,7 @@ export class CurveSweep {
       } else {
         if (!this.#moveToMiddle(cut)) continue;
         const along = this.#along.length > 0 ? this.#ranAlong(region.arcs, true) : null;
-        holds = along ?? region.contains(middle[0]!, middle[1]!, middle[2]!);
+        holds = along ?? region.contains(middle);
       }
       const counts = holds ? weight : 0;
       if (counts !== held) this.#change(cut, counts - held);
@@ -143,7 +135,7 @@ export class CurveSweep {
     const known = this.#knownCorner(ARC.START) ?? this.#knownCorner(ARC.END);
     if (known !== null) return known;
     this.#moveToMiddle(0);
-    return region.contains(this.#middle[0]!, this.#middle[1]!, this.#middle[2]!);
+    return region.contains(this.#middle);
   }
 
   #noteCorner(which: number, inside: boolean): void {
@@ -169,27 +161,23 @@ export class CurveSweep {
     const { data } = this.#arcs;
     const changes = this.#changes;
     const part = this.#part;
+    const { ends } = part;
     const start = this.#arc * ARC_STRIDE + ARC.START;
     const end = this.#arc * ARC_STRIDE + ARC.END;
+    for (let i = 0; i < 3; i++) ends[i] = data[start + i]!;
     let at = 0;
     let count = this.#atStart;
-    part.ax = data[start]!;
-    part.ay = data[start + 1]!;
-    part.az = data[start + 2]!;
     for (let place = 0; place <= changes.count; place++) {
       const last = place === changes.count;
       const until = last ? this.#run : changes.runAt(place);
-      part.bx = last ? data[end]! : changes.xAt(place);
-      part.by = last ? data[end + 1]! : changes.yAt(place);
-      part.bz = last ? data[end + 2]! : changes.zAt(place);
+      if (last) for (let i = 0; i < 3; i++) ends[3 + i] = data[end + i]!;
+      else changes.pointAt(place, ends, 3);
       part.run = until - at;
       part.count = count;
       if (until > at) onPart(part);
       if (!last) count += changes.weightAt(place);
       at = until;
-      part.ax = part.bx;
-      part.ay = part.by;
-      part.az = part.bz;
+      for (let i = 0; i < 3; i++) ends[i] = ends[3 + i]!;
     }
   }
 
@@ -237,31 +225,30 @@ export class CurveSweep {
       if (run === WHOLE_RUN) return;
       const start = other * ARC_STRIDE + ARC.START;
       const end = other * ARC_STRIDE + ARC.END;
-      this.#cutAt(theirs[start]!, theirs[start + 1]!, theirs[start + 2]!, 0);
-      this.#cutAt(theirs[end]!, theirs[end + 1]!, theirs[end + 2]!, 0);
+      this.#cutAt(theirs, start, 0);
+      this.#cutAt(theirs, end, 0);
       return;
     }
     const { points } = meeting;
     for (let i = 0; i < 3 * meeting.count; i += 3) {
-      const x = points[i]!;
-      const y = points[i + 1]!;
-      const z = points[i + 2]!;
-      const at = arcs.runTo(other, x, y, z);
-      if (at <= run + PAST_END || at >= WHOLE_RUN - PAST_END) {
-        this.#cutAt(x, y, z, this.#headingInto(arcs, other, x, y, z));
-      }
+      const at = arcs.runTo(other, points, i);
+      if (at > run + PAST_END && at < WHOLE_RUN - PAST_END) continue;
+      this.#cutAt(points, i, this.#headingInto(arcs, other, points, i));
     }
   }
 
   /** @param heading above 0 where the arc in hand goes to the inside. */
-  #cutAt(x: number, y: number, z: number, heading: number): void {
-    const at = this.#arcs.runTo(this.#arc, x, y, z);
-    if (at < this.#run) this.#cuts.add(at, x, y, z, heading);
-    else if (at < this.#run + APART || at > WHOLE_RUN - APART) this.#cutAtEnd = true;
+  #cutAt(points: Float64Array, at: number, heading: number): void {
+    const run = this.#arcs.runTo(this.#arc, points, at);
+    if (run < this.#run) this.#cuts.add(run, points, at, heading);
+    else if (run < this.#run + APART || run > WHOLE_RUN - APART) this.#cutAtEnd = true;
   }
 
   /** How fast the arc in hand goes to the inside of another where they cross. */
-  #headingInto(arcs: ArcTable, other: number, x: number, y: number, z: number): number {
+  #headingInto(arcs: ArcTable, other: number, points: Float64Array, at: number): number {
+    const x = points[at]!;
+    const y = points[at + 1]!;
+    const z = points[at + 2]!;
     const n = this.#arc * ARC_STRIDE;
     const m = other * ARC_STRIDE;
     const mine = this.#arcs.data;
@@ -286,8 +273,7 @@ export class CurveSweep {
   #ranAlong(arcs: ArcTable, ranksBefore: boolean): boolean | null {
     for (const other of this.#along) {
       const base = other * ARC_STRIDE;
-      if (arcs.runTo(other, this.#middle[0]!, this.#middle[1]!, this.#middle[2]!) > arcs.data[base + ARC.RUN]!)
-        continue;
+      if (arcs.runTo(other, this.#middle, 0) > arcs.data[base + ARC.RUN]!) continue;
       const mine = this.#arc * ARC_STRIDE;
       const sameWay = this.#arcs.data[mine + ARC.SIDE]! * arcs.data[base + ARC.SIDE]! * this.#axesDot(arcs, base) > 0;
       return ranksBefore || !sameWay;
@@ -305,7 +291,7 @@ export class CurveSweep {
   /** The count changes at the start of the part that ends at this cut. */
   #change(cut: number, by: number): void {
     const cuts = this.#cuts;
-    if (cut > 0) this.#changes.add(cuts.runAt(cut - 1), cuts.xAt(cut - 1), cuts.yAt(cut - 1), cuts.zAt(cut - 1), by);
+    if (cut > 0) this.#changes.addFrom(cuts, cut - 1, by);
     else this.#atStart += by;
     if (cuts.count === 0) this.#throughout += by;
   }

@@ -11,7 +11,8 @@ export class CutList {
     this.count = 0;
   }
 
-  add(run: number, x: number, y: number, z: number, weight: number): void {
+  /** Adds the point `points[at…at + 2]`. */
+  add(run: number, points: Float64Array, at: number, weight: number): void {
     const count = this.count++;
     if (count === this.#order.length) this.#grow();
     const slots = this.#slots;
@@ -21,9 +22,9 @@ export class CutList {
     const slot = 5 * count;
     order[place] = slot;
     slots[slot] = run;
-    slots[slot + 1] = x;
-    slots[slot + 2] = y;
-    slots[slot + 3] = z;
+    slots[slot + 1] = points[at]!;
+    slots[slot + 2] = points[at + 1]!;
+    slots[slot + 3] = points[at + 2]!;
     slots[slot + 4] = weight;
   }
 
@@ -31,16 +32,17 @@ export class CutList {
     return this.#slots[this.#order[place]!]!;
   }
 
-  xAt(place: number): number {
-    return this.#slots[this.#order[place]! + 1]!;
+  /** Writes the point in a place to `out[at…at + 2]`. */
+  pointAt(place: number, out: Float64Array, at: number): void {
+    const slot = this.#order[place]!;
+    out[at] = this.#slots[slot + 1]!;
+    out[at + 1] = this.#slots[slot + 2]!;
+    out[at + 2] = this.#slots[slot + 3]!;
   }
 
-  yAt(place: number): number {
-    return this.#slots[this.#order[place]! + 2]!;
-  }
-
-  zAt(place: number): number {
-    return this.#slots[this.#order[place]! + 3]!;
+  /** Adds what stands in a place of another list, with a weight of its own. */
+  addFrom(other: CutList, place: number, weight: number): void {
+    this.add(other.runAt(place), other.#slots, other.#order[place]! + 1, weight);
   }
 
   weightAt(place: number): number {

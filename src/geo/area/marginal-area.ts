@@ -1,5 +1,5 @@
 import { arcContribution } from './arc-contribution';
-import type { ArcTable } from './arc-table';
+import { ARC, ARC_STRIDE, type ArcTable } from './arc-table';
 import { AreaForm } from './area-form';
 import { type ArcPart, CurveSweep } from './curve-sweep';
 import type { Region } from './region';
@@ -31,9 +31,8 @@ export function marginalArea(
   const first = firstArc[candidate]!;
   const last = firstArc[candidate + 1]!;
   if (first === last) return 0;
-  const [x, y, z, radius] = shapes.ballOf(candidate);
-  const near = others.filter((other) => other !== candidate && !shapes.ballsApart(other, x, y, z, radius));
-  const form = new AreaForm(z);
+  const near = others.filter((other) => other !== candidate && !shapes.ballsApart(other, shapes.balls, 4 * candidate));
+  const form = new AreaForm(shapes.balls[4 * candidate + 2]!);
   const sweep = new CurveSweep();
   let table: ArcTable = arcs;
   let arc = 0;
@@ -46,7 +45,7 @@ export function marginalArea(
   const holdByRegion = (): void => {
     if (region === null) return;
     // All of the region's arcs that cross this one, also far from the candidate: its parts are judged by their middles.
-    const crossing = region.arcsTouching(...arcs.ballOf(arc));
+    const crossing = region.arcsTouching(arcs.data, arc * ARC_STRIDE + ARC.BALL);
     sweep.holdByRegion(region, crossing, 0, crossing.length, IN_REGION);
   };
 
@@ -62,7 +61,7 @@ export function marginalArea(
   for (const other of near) {
     sweep.beginShape();
     for (arc = firstArc[other]!; arc < firstArc[other + 1]!; arc++) {
-      if (shapes.ballsApart(candidate, ...arcs.ballOf(arc))) continue;
+      if (shapes.ballsApart(candidate, arcs.data, arc * ARC_STRIDE + ARC.BALL)) continue;
       sweep.begin(arcs, arc);
       sweep.holdByShape(shapes, candidate, IN_CANDIDATE, false);
       if (sweep.isFree || holdByEach(sweep, shapes, near, other)) continue;
@@ -74,7 +73,7 @@ export function marginalArea(
   table = region.arcs;
   wanted = IN_CANDIDATE;
   sign = 1;
-  for (arc of region.arcsTouching(x, y, z, radius)) {
+  for (arc of region.arcsTouching(shapes.balls, 4 * candidate)) {
     sweep.begin(table, arc);
     sweep.holdByShape(shapes, candidate, IN_CANDIDATE, false);
     if (sweep.isFree || holdByEach(sweep, shapes, near, Number.NEGATIVE_INFINITY)) continue;

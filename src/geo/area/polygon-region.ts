@@ -30,8 +30,8 @@ export function polygonRegion(rings: readonly (readonly Position[])[]): Region {
   if (points.length === 1 && only !== undefined) return leftward(only).region;
   const traced = points.map(leftward);
   for (const [i, { points: ring }] of traced.entries()) {
-    const [x, y, z] = ring[0]!;
-    const depth = traced.filter(({ region }, other) => other !== i && region.contains(x, y, z)).length;
+    const corner = Float64Array.from(ring[0]!);
+    const depth = traced.filter(({ region }, other) => other !== i && region.contains(corner)).length;
     appendRing(arcs, depth % 2 === 1 ? ring.toReversed() : ring);
   }
   return new Region(arcs);

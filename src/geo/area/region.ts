@@ -30,21 +30,24 @@ export class Region {
     this.areaM2 = this.arcM2.reduce((sum, m2) => sum + m2, 0);
     this.#poleInside = windsAroundPole(arcs);
     this.#buckets = bucketsOf(arcs);
-    this.arcIndex = new BallIndex(ballsOf(arcs));
+    this.arcIndex = new BallIndex(ballsOf(arcs), arcs.count);
   }
 
-  /** The arcs whose balls touch a ball of space. */
-  arcsTouching(x: number, y: number, z: number, radius: number): readonly number[] {
+  /** The arcs whose balls touch the ball of space at `balls[at…at + 3]`. */
+  arcsTouching(balls: Float64Array, at: number): readonly number[] {
     const found: number[] = [];
-    this.arcIndex.visit(x, y, z, radius, (arc) => found.push(arc));
+    this.arcIndex.visit(balls, at, (arc) => found.push(arc));
     return found;
   }
 
   /**
-   * Whether a point lies inside, by the parity of the chords north of it on its meridian and of the slivers between
+   * Whether the point `point[0…2]` lies inside, by the parity of the chords north of it on its meridian and of the slivers between
    * chords and arcs that it lies in. On the boundary itself either answer may come.
    */
-  contains(x: number, y: number, z: number): boolean {
+  contains(point: Float64Array): boolean {
+    const x = point[0]!;
+    const y = point[1]!;
+    const z = point[2]!;
     const { arcs } = this;
     const { data } = arcs;
     const bucket = this.#buckets.get(bucketAt(Math.atan2(y, x)));
@@ -61,10 +64,10 @@ export class Region {
       const by = data[base + ARC.END + 1]!;
       const bz = data[base + ARC.END + 2]!;
       const left = (ay * bz - az * by) * x + (az * bx - ax * bz) * y + (ax * by - ay * bx) * z;
-      const beyond = arcs.depthOf(arc, x, y, z) * data[base + ARC.SIDE]!;
+      const beyond = arcs.depthOf(arc, point) * data[base + ARC.SIDE]!;
       // The sliver lies right of the chord of an arc that bends left, and the other way about.
       const bendsLeft = data[base + ARC.H]! <= 1;
-      if ((bendsLeft ? left < 0 && beyond > 0 : left > 0 && beyond < 0) && this.#inBall(base + ARC.BALL, x, y, z)) {
+      if ((bendsLeft ? left < 0 && beyond > 0 : left > 0 && beyond < 0) && this.#inBall(base + ARC.BALL, point)) {
         inside = !inside;
       }
       const sideA = x * ay - y * ax;
@@ -77,11 +80,11 @@ export class Region {
   }
 
   /** Further away chord and circle may part again, where stitching has moved an end of the arc. */
-  #inBall(ball: number, x: number, y: number, z: number): boolean {
+  #inBall(ball: number, point: Float64Array): boolean {
     const { data } = this.arcs;
-    const dx = x - data[ball]!;
-    const dy = y - data[ball + 1]!;
-    const dz = z - data[ball + 2]!;
+    const dx = point[0]! - data[ball]!;
+    const dy = point[1]! - data[ball + 1]!;
+    const dz = point[2]! - data[ball + 2]!;
     return dx * dx + dy * dy + dz * dz <= data[ball + 3]! * data[ball + 3]!;
   }
 }
@@ -96,21 +99,8 @@ function contributions({ count, data }: ArcTable, form: AreaForm): Float64Array 
   const m2 = new Float64Array(count);
   for (let arc = 0; arc < count; arc++) {
     const base = arc * ARC_STRIDE;
-    m2[arc] =
-      data[base + ARC.SIDE]! *
-      form.arc(
-        data[base]!,
-        data[base + 1]!,
-        data[base + 2]!,
-        data[base + ARC.H]!,
-        data[base + ARC.START]!,
-        data[base + ARC.START + 1]!,
-        data[base + ARC.START + 2]!,
-        data[base + ARC.END]!,
-        data[base + ARC.END + 1]!,
-        data[base + ARC.END + 2]!,
-        data[base + ARC.RUN]!,
-      );
+    const ends = data.subarray(base + ARC.START, base + ARC.START + 6);
+    m2[arc] = data[base + ARC.SIDE]! * form.arc(data, base, ends, data[base + ARC.RUN]!);
   }
   return m2;
 }

@@ -18,8 +18,8 @@ export class ShapeTable {
   readonly firstArc: number[] = [0];
   readonly kinds: ShapeKind[] = [];
   readonly #grounds = new Map<number, Region>();
-  /** A ball of space that holds the shape: centre and radius, four numbers a shape. */
-  readonly balls: number[] = [];
+  /** A ball of space that holds each shape: centre and radius, four numbers a shape. Longer than the shapes are many. */
+  balls = new Float64Array(4 * 16);
 
   get count(): number {
     return this.kinds.length;
@@ -27,9 +27,15 @@ export class ShapeTable {
 
   /** Closes a shape over the arcs added since the last one. */
   close(kind: ShapeKind, ball: readonly [number, number, number, number]): void {
+    const at = 4 * this.count;
+    if (at === this.balls.length) {
+      const grown = new Float64Array(2 * at);
+      grown.set(this.balls);
+      this.balls = grown;
+    }
+    this.balls.set(ball, at);
     this.kinds.push(kind);
     this.firstArc.push(this.arcs.count);
-    this.balls.push(...ball);
   }
 
   /** Closes a shape that is a region. */
@@ -45,7 +51,6 @@ export class ShapeTable {
     for (let shape = count; shape < this.count; shape++) this.#grounds.delete(shape);
     this.kinds.length = count;
     this.firstArc.length = count + 1;
-    this.balls.length = 4 * count;
     this.arcs.count = this.firstArc[count]!;
   }
 
@@ -54,27 +59,28 @@ export class ShapeTable {
     return [this.balls[at]!, this.balls[at + 1]!, this.balls[at + 2]!, this.balls[at + 3]!];
   }
 
-  ballsApart(shape: number, x: number, y: number, z: number, radius: number): boolean {
-    const at = 4 * shape;
-    const dx = this.balls[at]! - x;
-    const dy = this.balls[at + 1]! - y;
-    const dz = this.balls[at + 2]! - z;
-    const reach = this.balls[at + 3]! + radius;
+  /** Whether the ball of a shape and that at `balls[at…at + 3]` are apart. */
+  ballsApart(shape: number, balls: Float64Array, at: number): boolean {
+    const own = 4 * shape;
+    const dx = this.balls[own]! - balls[at]!;
+    const dy = this.balls[own + 1]! - balls[at + 1]!;
+    const dz = this.balls[own + 2]! - balls[at + 2]!;
+    const reach = this.balls[own + 3]! + balls[at + 3]!;
     return dx * dx + dy * dy + dz * dz > reach * reach;
   }
 
   /**
-   * 1: the shape holds a ball of space as far as the sphere goes; −1: it is apart from it; 0: neither is sure. Writes for
-   * each of its arcs whether the ball may reach its circle to `mayCross`.
+   * 1: the shape holds the ball at `balls[at…at + 3]` as far as the sphere goes; −1: it is apart from it; 0: neither is
+   * sure. Writes for each of its arcs whether the ball may reach its circle to `mayCross`.
    */
-  sideOfBall(shape: number, x: number, y: number, z: number, radius: number, mayCross: boolean[]): -1 | 0 | 1 {
+  sideOfBall(shape: number, balls: Float64Array, at: number, mayCross: boolean[]): -1 | 0 | 1 {
     const from = this.firstArc[shape]!;
     const to = this.firstArc[shape + 1]!;
     const kind = this.kinds[shape]!;
     let least: -1 | 0 | 1 = from === to ? -1 : 1;
     let widest: -1 | 0 | 1 = -1;
     for (let arc = from; arc < to; arc++) {
-      const side = this.arcs.sideOfBall(arc, x, y, z, radius);
+      const side = this.arcs.sideOfBall(arc, balls, at);
       mayCross[arc - from] = side === 0;
       if (kind === SHAPE.WIDE && arc >= to - 2) widest = side > widest ? side : widest;
       else if (side < least) least = side;
@@ -83,21 +89,22 @@ export class ShapeTable {
     return kind === SHAPE.WIDE && widest < least ? widest : least;
   }
 
-  contains(shape: number, x: number, y: number, z: number): boolean {
+  /** Whether it holds the point `point[0…2]`; its edge belongs to it. */
+  contains(shape: number, point: Float64Array): boolean {
     const from = this.firstArc[shape]!;
     const to = this.firstArc[shape + 1]!;
     if (from === to) return false;
     const { arcs } = this;
     const kind = this.kinds[shape]!;
-    if (kind === SHAPE.GROUND) return this.#grounds.get(shape)!.contains(x, y, z);
+    if (kind === SHAPE.GROUND) return this.#grounds.get(shape)!.contains(point);
     if (kind === SHAPE.CAPSULE) {
-      if (arcs.depthOf(from, x, y, z) >= 0 || arcs.depthOf(from + 1, x, y, z) >= 0) return true;
-      for (let arc = from + 2; arc < to; arc++) if (arcs.depthOf(arc, x, y, z) < 0) return false;
+      if (arcs.depthOf(from, point) >= 0 || arcs.depthOf(from + 1, point) >= 0) return true;
+      for (let arc = from + 2; arc < to; arc++) if (arcs.depthOf(arc, point) < 0) return false;
       return true;
     }
     const every = kind === SHAPE.WIDE ? to - 2 : to;
-    for (let arc = from; arc < every; arc++) if (arcs.depthOf(arc, x, y, z) < 0) return false;
-    return every === to || arcs.depthOf(every, x, y, z) >= 0 || arcs.depthOf(every + 1, x, y, z) >= 0;
+    for (let arc = from; arc < every; arc++) if (arcs.depthOf(arc, point) < 0) return false;
+    return every === to || arcs.depthOf(every, point) >= 0 || arcs.depthOf(every + 1, point) >= 0;
   }
 
   /** Whether the arc only closes its shape, and is no edge of it. */

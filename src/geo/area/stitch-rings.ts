@@ -46,9 +46,8 @@ export function stitchRings(loose: ArcTable): ArcTable {
 
 /** Whether the arc before ends beyond the end of this one: a detail shorter than what stitching moves. */
 function beginsPastEnd(loose: ArcTable, arc: number, before: number): boolean {
-  const [x, y, z] = loose.endOf(before);
   const run = loose.data[arc * ARC_STRIDE + ARC.RUN]!;
-  const at = loose.runTo(arc, x, y, z);
+  const at = loose.runTo(arc, loose.data, before * ARC_STRIDE + ARC.END);
   return at >= run && at < (run + WHOLE_RUN) / 2;
 }
 

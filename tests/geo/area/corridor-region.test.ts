@@ -26,7 +26,7 @@ describe('corridorRegion', () => {
         const near = nearestChainage(index, beside)!;
         if (Math.abs(near.distanceM - halfWidthM) < 0.5) continue;
         const { x, y, z } = site.moveTo(beside[0], beside[1]);
-        expect(corridor.contains(x, y, z)).toBe(near.distanceM < halfWidthM);
+        expect(corridor.contains(Float64Array.of(x, y, z))).toBe(near.distanceM < halfWidthM);
       }
     }
   }, 60_000);

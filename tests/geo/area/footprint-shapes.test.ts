@@ -19,7 +19,9 @@ const BOUNDS = [
 /** Metres that a point lies off the circle of an arc. */
 function offM(shapes: ReturnType<typeof footprintShapes>, arc: number, point: Position): number {
   const { x, y, z, perM } = new SphereSite().moveTo(point[0], point[1]);
-  return Math.abs(shapes.arcs.depthOf(arc, x, y, z) / shapes.arcs.data[arc * ARC_STRIDE + ARC.RADIUS]! / perM);
+  return Math.abs(
+    shapes.arcs.depthOf(arc, Float64Array.of(x, y, z)) / shapes.arcs.data[arc * ARC_STRIDE + ARC.RADIUS]! / perM,
+  );
 }
 
 describe('footprintShapes', () => {

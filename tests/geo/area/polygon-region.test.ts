@@ -11,7 +11,7 @@ import { degreesRing, denseRing } from './reference';
 
 function holdsPoint(region: Region, [lng, lat]: Position): boolean {
   const { x, y, z } = new SphereSite().moveTo(lng, lat);
-  return region.contains(x, y, z);
+  return region.contains(Float64Array.of(x, y, z));
 }
 
 /** By GeographicLib, counter-clockwise positive. */
