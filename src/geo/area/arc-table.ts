@@ -158,8 +158,13 @@ export class ArcTable {
     const dy = balls[at + 1]! - data[base + 1]!;
     const dz = balls[at + 2]! - data[base + 2]!;
     const radius = balls[at + 3]!;
-    const inward = (data[base + ARC.REACH]! - Math.sqrt(dx * dx + dy * dy + dz * dz)) * data[base + ARC.SIDE]!;
-    return inward > radius ? 1 : inward < -radius ? -1 : 0;
+    const awaySq = dx * dx + dy * dy + dz * dz;
+    const reach = data[base + ARC.REACH]!;
+    const far = reach + radius;
+    const near = reach - radius;
+    const within = near > 0 && awaySq < near * near;
+    if (within === awaySq > far * far) return 0;
+    return within === data[base + ARC.SIDE]! > 0 ? 1 : -1;
   }
 
   /**

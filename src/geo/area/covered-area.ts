@@ -81,11 +81,12 @@ export function coveredArea(region: Region, shapes: ShapeTable): CoveredArea {
     for (let at = near.ofRegionArc.from[arc]!; at < to && sweep.heldThroughout < 2; at++) {
       sweep.holdByShape(shapes, near.ofRegionArc.items[at]!, 1, false);
     }
-    if (sweep.heldThroughout > 1) {
-      onceM2 += region.arcM2[arc]!;
-      twiceM2 += region.arcM2[arc]!;
-    } else if (!sweep.isFree) {
+    const even = sweep.heldThroughout > 1 ? 2 : sweep.evenCount;
+    if (even === null) {
       sweep.finish(addRegionPart);
+    } else if (even > 0) {
+      onceM2 += region.arcM2[arc]!;
+      if (even > 1) twiceM2 += region.arcM2[arc]!;
     }
   }
   return { regionM2: region.areaM2, coveredM2: onceM2, twiceM2, gapM2: region.areaM2 - onceM2 };

@@ -62,9 +62,9 @@ export class CurveSweep {
     return this.#throughout;
   }
 
-  /** Whether nothing holds any part of the arc so far. */
-  get isFree(): boolean {
-    return this.#atStart === 0 && this.#changes.count === 0;
+  /** The count where it is the same all along the arc so far, else null. */
+  get evenCount(): number | null {
+    return this.#changes.count === 0 ? this.#atStart : null;
   }
 
   /** Counts `weight` where the shape holds the arc. */
@@ -82,7 +82,7 @@ export class CurveSweep {
     const first = shapes.firstArc[shape]!;
     const to = shapes.firstArc[shape + 1]!;
     for (let other = first; other < to; other++) {
-      if (mayCross[other - first]) this.#cutBy(shapes.arcs, other, ranksBefore);
+      if (mayCross[other - first] && this.#reaches(shapes.arcs, other)) this.#cutBy(shapes.arcs, other, ranksBefore);
     }
     const middle = this.#middle;
     let held = 0;
@@ -98,7 +98,7 @@ export class CurveSweep {
   /** Counts `weight` where a region holds the arc; `near[from…to]` are all of its arcs that may cross it. A region ranks first. */
   holdByRegion(region: Region, near: ArrayLike<number>, from: number, to: number, weight: number): void {
     this.#startCuts();
-    for (let i = from; i < to; i++) this.#cutBy(region.arcs, near[i]!, true);
+    for (let i = from; i < to; i++) if (this.#reaches(region.arcs, near[i]!)) this.#cutBy(region.arcs, near[i]!, true);
     const cuts = this.#cuts;
     // Crossings that stand apart say themselves which way they go, and what stands at the ends of the arc; at a corner
     // of the region, or where the arc itself begins on it, the middles must be asked.
@@ -204,19 +204,24 @@ export class CurveSweep {
     return true;
   }
 
-  /** Cuts the arc in hand where it crosses another. */
-  #cutBy(arcs: ArcTable, other: number, ranksBefore: boolean): void {
+  /** Whether the balls of the arc in hand and of another touch. */
+  #reaches(arcs: ArcTable, other: number): boolean {
     const mine = this.#arcs.data;
     const theirs = arcs.data;
-    const run = theirs[other * ARC_STRIDE + ARC.RUN]!;
-    if (run === 0) return;
     const a = this.#arc * ARC_STRIDE + ARC.BALL;
     const b = other * ARC_STRIDE + ARC.BALL;
     const dx = mine[a]! - theirs[b]!;
     const dy = mine[a + 1]! - theirs[b + 1]!;
     const dz = mine[a + 2]! - theirs[b + 2]!;
     const reach = mine[a + 3]! + theirs[b + 3]!;
-    if (dx * dx + dy * dy + dz * dz > reach * reach) return;
+    return dx * dx + dy * dy + dz * dz <= reach * reach;
+  }
+
+  /** Cuts the arc in hand where it crosses another. */
+  #cutBy(arcs: ArcTable, other: number, ranksBefore: boolean): void {
+    const theirs = arcs.data;
+    const run = theirs[other * ARC_STRIDE + ARC.RUN]!;
+    if (run === 0) return;
     const meeting = this.#meeting;
     if (ranksBefore) meeting.meet(arcs, other, this.#arcs, this.#arc);
     else meeting.meet(this.#arcs, this.#arc, arcs, other);

@@ -64,7 +64,7 @@ export function marginalArea(
       if (shapes.ballsApart(candidate, arcs.data, arc * ARC_STRIDE + ARC.BALL)) continue;
       sweep.begin(arcs, arc);
       sweep.holdByShape(shapes, candidate, IN_CANDIDATE, false);
-      if (sweep.isFree || holdByEach(sweep, shapes, near, other)) continue;
+      if (sweep.evenCount === 0 || holdByEach(sweep, shapes, near, other)) continue;
       holdByRegion();
       sweep.finish(add);
     }
@@ -76,7 +76,7 @@ export function marginalArea(
   for (arc of region.arcsTouching(shapes.balls, 4 * candidate)) {
     sweep.begin(table, arc);
     sweep.holdByShape(shapes, candidate, IN_CANDIDATE, false);
-    if (sweep.isFree || holdByEach(sweep, shapes, near, Number.NEGATIVE_INFINITY)) continue;
+    if (sweep.evenCount === 0 || holdByEach(sweep, shapes, near, Number.NEGATIVE_INFINITY)) continue;
     sweep.finish(add);
   }
   return sumM2;

@@ -3,7 +3,7 @@ import { AreaForm } from './area-form';
 import { BallIndex } from './ball-index';
 
 /** Slices of longitude; a region takes those it reaches. */
-const BUCKETS = 4096;
+const BUCKETS = 16_384;
 
 /**
  * A part of the earth bounded by closed rings of arcs, the inside on the side that each states: an area of interest, a
