@@ -93,11 +93,20 @@ export class ArcTable {
     return index;
   }
 
-  /** Adds the part of another table's arc from a to b. */
-  addPart({ data }: ArcTable, arc: number, a: ArrayLike<number>, b: ArrayLike<number>): number {
+  /**
+   * Adds a part of another table's arc, as `CurveSweep` hands it over: its ends, and how far it runs. A part so short that
+   * its ends are one point adds nothing.
+   */
+  addPart({ data }: ArcTable, arc: number, ends: Float64Array, run: number): void {
     const base = arc * ARC_STRIDE;
     const side = data[base + ARC.SIDE]! > 0 ? 1 : -1;
-    return this.add(data.subarray(base, base + 3), data[base + ARC.H]!, data[base + ARC.RADIUS]!, a, b, side);
+    const a = ends.subarray(0, 3);
+    const b = ends.subarray(3, 6);
+    if (run < WHOLE_RUN && a[0] === b[0] && a[1] === b[1] && a[2] === b[2]) return;
+    const index = this.add(data.subarray(base, base + 3), data[base + ARC.H]!, data[base + ARC.RADIUS]!, a, b, side);
+    // Rounding may put the end of a very short part before its start; it does not go around for that.
+    const at = index * ARC_STRIDE + ARC.RUN;
+    if (this.data[at]! > run + 2) this.data[at] = run;
   }
 
   /** Adds a great circle that bounds and is no edge: its run is 0. */
@@ -135,6 +144,12 @@ export class ArcTable {
     for (let i = 0; i < 3; i++) {
       out[i] = data[base + i]! * d + (data[base + ARC.U + i]! * cosTaxi + data[base + ARC.V + i]! * sinTaxi) * norm;
     }
+  }
+
+  /** Start and end, six numbers. */
+  endsOf(index: number): Float64Array {
+    const at = index * ARC_STRIDE + ARC.START;
+    return this.data.slice(at, at + 6);
   }
 
   startOf(index: number): [number, number, number] {

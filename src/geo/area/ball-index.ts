@@ -66,6 +66,41 @@ export class BallIndex {
     }
   }
 
+  /** For each of the first `count` balls those of the index that touch it. */
+  touching(asking: Float64Array, count: number): Lists {
+    const sorted = this.#sorted;
+    const begins = this.#begins;
+    const from = new Int32Array(count + 1);
+    let items = new Int32Array(Math.max(64, 8 * count));
+    let used = 0;
+    for (let i = 0; i < count; i++) {
+      const at = 4 * i;
+      const x = asking[at]!;
+      const y = asking[at + 1]!;
+      const z = asking[at + 2]!;
+      const radius = asking[at + 3]!;
+      const middle = asking[at + this.#axis]!;
+      const until = middle + radius;
+      const first = this.#firstFrom(middle - radius - 2 * this.#maxRadius - 1e-9);
+      for (let place = first; place < this.count && begins[place]! <= until; place++) {
+        const base = 4 * place;
+        const dx = sorted[base]! - x;
+        const dy = sorted[base + 1]! - y;
+        const dz = sorted[base + 2]! - z;
+        const reach = sorted[base + 3]! + radius;
+        if (dx * dx + dy * dy + dz * dz > reach * reach) continue;
+        if (used === items.length) {
+          const grown = new Int32Array(2 * used);
+          grown.set(items);
+          items = grown;
+        }
+        items[used++] = this.#numbers[place]!;
+      }
+      from[i + 1] = used;
+    }
+    return { from, items: items.subarray(0, used) };
+  }
+
   #firstFrom(begin: number): number {
     let low = 0;
     let high = this.count;
@@ -76,26 +111,6 @@ export class BallIndex {
     }
     return low;
   }
-}
-
-/** For each asking ball the balls of the index that touch it. */
-export function touchingLists(index: BallIndex, asking: Float64Array, count: number): Lists {
-  const from = new Int32Array(count + 1);
-  let items = new Int32Array(Math.max(64, 8 * count));
-  let used = 0;
-  const add = (ball: number): void => {
-    if (used === items.length) {
-      const grown = new Int32Array(2 * used);
-      grown.set(items);
-      items = grown;
-    }
-    items[used++] = ball;
-  };
-  for (let i = 0; i < count; i++) {
-    index.visit(asking, 4 * i, add);
-    from[i + 1] = used;
-  }
-  return { from, items: items.subarray(0, used) };
 }
 
 /** The same pairs, listed by the other side. */

@@ -53,7 +53,7 @@ export function corridorRegion(border: BorderIndex, halfWidthM: number): Region 
         if (other >= 0 && other < capsules.count) sweep.holdByShape(capsules, other, 1, other < shape);
       }
       sweep.finish(({ count, ends, run }) => {
-        if (count === 0 && run > NO_RUN) open.addPart(arcs, arc, ends, ends.subarray(3));
+        if (count === 0 && run > NO_RUN) open.addPart(arcs, arc, ends, run);
       });
     }
     for (let arc = 0; arc < open.count; arc++) {
@@ -72,7 +72,7 @@ export function corridorRegion(border: BorderIndex, halfWidthM: number): Region 
       sweep.begin(open, arc);
       for (const other of near) sweep.holdByShape(capsules, other, 1, other < shape);
       sweep.finish(({ count, ends, run }) => {
-        if (count === 0 && run > NO_RUN) outline.addPart(open, arc, ends, ends.subarray(3));
+        if (count === 0 && run > NO_RUN) outline.addPart(open, arc, ends, run);
       });
     }
   }

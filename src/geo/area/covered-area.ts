@@ -1,6 +1,6 @@
 import { arcContribution } from './arc-contribution';
 import type { ArcTable } from './arc-table';
-import { BallIndex, type Lists, touchingLists, transposed } from './ball-index';
+import { BallIndex, type Lists, transposed } from './ball-index';
 import { type ArcPart, CurveSweep } from './curve-sweep';
 import type { Region } from './region';
 import type { ShapeTable } from './shape-table';
@@ -99,9 +99,9 @@ interface Near {
 }
 
 function nearLists(region: Region, shapes: ShapeTable): Near {
-  const regionArcs = touchingLists(region.arcIndex, shapes.balls, shapes.count);
+  const regionArcs = region.arcIndex.touching(shapes.balls, shapes.count);
   return {
-    shapes: touchingLists(new BallIndex(shapes.balls, shapes.count), shapes.balls, shapes.count),
+    shapes: new BallIndex(shapes.balls, shapes.count).touching(shapes.balls, shapes.count),
     regionArcs,
     ofRegionArc: transposed(regionArcs, region.arcs.count),
   };

@@ -67,13 +67,18 @@ export class CurveSweep {
     return this.#changes.count === 0 ? this.#atStart : null;
   }
 
-  /** Counts `weight` where the shape holds the arc. */
-  holdByShape(shapes: ShapeTable, shape: number, weight: number, ranksBefore: boolean): void {
+  /** By balls alone: 1 where the shape holds the whole arc, −1 where it is apart from it, 0 where a closer look must tell. */
+  sideOf(shapes: ShapeTable, shape: number): -1 | 0 | 1 {
     const { data } = this.#arcs;
     const ball = this.#arc * ARC_STRIDE + ARC.BALL;
-    if (shapes.ballsApart(shape, data, ball)) return;
+    if (shapes.ballsApart(shape, data, ball)) return -1;
+    return shapes.sideOfBall(shape, data, ball, this.#mayCross);
+  }
+
+  /** Counts `weight` where the shape holds the arc. */
+  holdByShape(shapes: ShapeTable, shape: number, weight: number, ranksBefore: boolean): void {
     const mayCross = this.#mayCross;
-    const side = shapes.sideOfBall(shape, data, ball, mayCross);
+    const side = this.sideOf(shapes, shape);
     if (side !== 0) {
       if (side > 0) this.#holdThroughout(weight);
       return;

@@ -34,14 +34,13 @@ export function groundRegion(sector: ShapeTable, polygon: Region): Region | null
 
 /** A whole circle is added as two halves, since a region knows its arcs by their ends. */
 function addEdge(out: ArcTable, arcs: ArcTable, arc: number, { ends, run }: ArcPart): void {
-  const a = ends.subarray(0, 3);
-  const b = ends.subarray(3);
-  if (run >= WHOLE_RUN) {
-    const half = new Float64Array(3);
-    arcs.pointAt(arc, WHOLE_RUN / 2, half);
-    out.addPart(arcs, arc, a, half);
-    out.addPart(arcs, arc, half, b);
-  } else if (a.some((part, i) => part !== b[i])) {
-    out.addPart(arcs, arc, a, b);
+  if (run < WHOLE_RUN) {
+    out.addPart(arcs, arc, ends, run);
+    return;
   }
+  const half = new Float64Array(3);
+  arcs.pointAt(arc, WHOLE_RUN / 2, half);
+  const start = ends.subarray(0, 3);
+  out.addPart(arcs, arc, Float64Array.of(...start, ...half), WHOLE_RUN / 2);
+  out.addPart(arcs, arc, Float64Array.of(...half, ...start), WHOLE_RUN / 2);
 }

@@ -1,5 +1,5 @@
 import { arcContribution } from './arc-contribution';
-import { ARC, ARC_STRIDE, type ArcTable } from './arc-table';
+import { ARC, ARC_STRIDE, ArcTable } from './arc-table';
 import { AreaForm } from './area-form';
 import { type ArcPart, CurveSweep } from './curve-sweep';
 import type { Region } from './region';
@@ -34,7 +34,7 @@ export function marginalArea(
   const near = others.filter((other) => other !== candidate && !shapes.ballsApart(other, shapes.balls, 4 * candidate));
   const form = new AreaForm(shapes.balls[4 * candidate + 2]!);
   const sweep = new CurveSweep();
-  let table: ArcTable = arcs;
+  let table = arcs;
   let arc = 0;
   let sumM2 = 0;
   let wanted = 0;
@@ -45,7 +45,7 @@ export function marginalArea(
   const holdByRegion = (): void => {
     if (region === null) return;
     // All of the region's arcs that cross this one, also far from the candidate: its parts are judged by their middles.
-    const crossing = region.arcsTouching(arcs.data, arc * ARC_STRIDE + ARC.BALL);
+    const crossing = region.arcsTouching(table.data, arc * ARC_STRIDE + ARC.BALL);
     sweep.holdByRegion(region, crossing, 0, crossing.length, IN_REGION);
   };
 
@@ -56,15 +56,23 @@ export function marginalArea(
     holdByRegion();
     sweep.finish(add);
   }
-  wanted += IN_CANDIDATE;
+  // Of the others' edges only what lies in the candidate: short arcs, which one neighbour mostly holds whole.
   sign = -1;
-  for (const other of near) {
+  table = new ArcTable();
+  const cut = (part: ArcPart): void => {
+    if (part.count > 0) table.addPart(arcs, arc, part.ends, part.run);
+  };
+  for (const other of near.slice()) {
+    table.count = 0;
     sweep.beginShape();
     for (arc = firstArc[other]!; arc < firstArc[other + 1]!; arc++) {
-      if (shapes.ballsApart(candidate, arcs.data, arc * ARC_STRIDE + ARC.BALL)) continue;
       sweep.begin(arcs, arc);
-      sweep.holdByShape(shapes, candidate, IN_CANDIDATE, false);
-      if (sweep.evenCount === 0 || holdByEach(sweep, shapes, near, other)) continue;
+      sweep.holdByShape(shapes, candidate, 1, false);
+      if (sweep.evenCount !== 0) sweep.finish(cut);
+    }
+    for (arc = 0; arc < table.count; arc++) {
+      sweep.begin(table, arc);
+      if (holdByEach(sweep, shapes, near, other)) continue;
       holdByRegion();
       sweep.finish(add);
     }
@@ -88,7 +96,14 @@ export function marginalArea(
  * @param owner whose arc it is: −1 for the candidate, which ranks after all, −∞ for the region, which ranks before.
  * @returns whether one of them holds all of it, so that nothing more needs to be known.
  */
-function holdByEach(sweep: CurveSweep, shapes: ShapeTable, near: readonly number[], owner: number): boolean {
+function holdByEach(sweep: CurveSweep, shapes: ShapeTable, near: number[], owner: number): boolean {
+  for (const [place, other] of near.entries()) {
+    if (other === owner || sweep.sideOf(shapes, other) < 1) continue;
+    // What held one arc often holds the next: it is asked first then.
+    near[place] = near[0]!;
+    near[0] = other;
+    return true;
+  }
   for (const other of near) {
     if (other === owner) continue;
     const before = sweep.heldThroughout;

@@ -41,7 +41,8 @@ export class ShapeTable {
   /** Closes a shape that is a region. */
   closeGround(region: Region, ball: readonly [number, number, number, number]): void {
     const { arcs } = region;
-    for (let arc = 0; arc < arcs.count; arc++) this.arcs.addPart(arcs, arc, arcs.startOf(arc), arcs.endOf(arc));
+    for (let arc = 0; arc < arcs.count; arc++)
+      this.arcs.addPart(arcs, arc, arcs.endsOf(arc), arcs.data[arc * ARC_STRIDE + ARC.RUN]!);
     this.#grounds.set(this.count, region);
     this.close(SHAPE.GROUND, ball);
   }
@@ -71,22 +72,24 @@ export class ShapeTable {
 
   /**
    * 1: the shape holds the ball at `balls[at…at + 3]` as far as the sphere goes; −1: it is apart from it; 0: neither is
-   * sure. Writes for each of its arcs whether the ball may reach its circle to `mayCross`.
+   * sure. Writes for each of its arcs whether the ball may reach its circle to `mayCross`, unless they are apart.
    */
   sideOfBall(shape: number, balls: Float64Array, at: number, mayCross: boolean[]): -1 | 0 | 1 {
     const from = this.firstArc[shape]!;
     const to = this.firstArc[shape + 1]!;
     const kind = this.kinds[shape]!;
+    const every = kind === SHAPE.ALL ? to : kind === SHAPE.WIDE ? to - 2 : from;
     let least: -1 | 0 | 1 = from === to ? -1 : 1;
-    let widest: -1 | 0 | 1 = -1;
+    let widest: -1 | 0 | 1 = every === to ? 1 : -1;
     for (let arc = from; arc < to; arc++) {
       const side = this.arcs.sideOfBall(arc, balls, at);
       mayCross[arc - from] = side === 0;
-      if (kind === SHAPE.WIDE && arc >= to - 2) widest = side > widest ? side : widest;
+      if (arc >= every) widest = side > widest ? side : widest;
+      else if (side < 0) return -1;
       else if (side < least) least = side;
     }
     if (kind >= SHAPE.CAPSULE) return 0;
-    return kind === SHAPE.WIDE && widest < least ? widest : least;
+    return widest < least ? widest : least;
   }
 
   /** Whether it holds the point `point[0…2]`; its edge belongs to it. */

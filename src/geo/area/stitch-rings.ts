@@ -39,7 +39,8 @@ export function stitchRings(loose: ArcTable): ArcTable {
     left = left.filter((arc) => !beginsPastEnd(loose, arc, before.get(arc)!) || !bridge(before, after, arc));
   }
   for (const arc of left) {
-    rings.addPart(loose, arc, loose.endOf(before.get(arc)!), loose.endOf(arc));
+    const ends = Float64Array.of(...loose.endOf(before.get(arc)!), ...loose.endOf(arc));
+    rings.addPart(loose, arc, ends, loose.data[arc * ARC_STRIDE + ARC.RUN]!);
   }
   return rings;
 }
