@@ -1,5 +1,5 @@
 import { ARC } from './arc-table';
-import { sineOfLatitude, zoneAreaM2 } from './conformal-sphere';
+import { ECCENTRICITY, SEMI_MAJOR_M, sineOfLatitude } from './conformal-sphere';
 
 /** Terms of the odd polynomial in the sine of the conformal latitude that gives the zone area; see the test for its error. */
 const TERMS = 5;
@@ -163,4 +163,11 @@ function fitZone(): Float64Array {
     powers[0] = divided[i]! - at[i]! * powers[0]!;
   }
   return powers;
+}
+
+/** Area between the equator and a latitude, for a radian of longitude, m² (Snyder 1987, 3-12). */
+function zoneAreaM2(sinLat: number): number {
+  const es = ECCENTRICITY * sinLat;
+  const half = (SEMI_MAJOR_M * SEMI_MAJOR_M * (1 - ECCENTRICITY ** 2)) / 2;
+  return half * (sinLat / (1 - es * es) + Math.atanh(es) / ECCENTRICITY);
 }

@@ -1,8 +1,8 @@
 import { ECCENTRICITY_SQ, RADIANS } from '../ecef';
 
 /** WGS84 semi-major axis, metres (NIMA TR8350.2). */
-const SEMI_MAJOR_M = 6_378_137;
-const ECCENTRICITY = Math.sqrt(ECCENTRICITY_SQ);
+export const SEMI_MAJOR_M = 6_378_137;
+export const ECCENTRICITY = Math.sqrt(ECCENTRICITY_SQ);
 /** Nearer to a pole than this (6 m) the scale changes by nothing that matters. */
 const POLAR_COSINE = 1e-6;
 
@@ -70,11 +70,4 @@ export function sineOfLatitude(sinConformal: number): number {
     sinLat -= off / slope;
   }
   return sinLat;
-}
-
-/** Area between the equator and a latitude, for a radian of longitude, m² (Snyder 1987, 3-12). */
-export function zoneAreaM2(sinLat: number): number {
-  const es = ECCENTRICITY * sinLat;
-  const half = (SEMI_MAJOR_M * SEMI_MAJOR_M * (1 - ECCENTRICITY_SQ)) / 2;
-  return half * (sinLat / (1 - es * es) + Math.atanh(es) / ECCENTRICITY);
 }
