@@ -57,7 +57,8 @@ export const sensorSchema = v.pipe(
     fieldOfViewDeg: v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(360)),
     minRangeM: metresSchema,
     maxRangeM: metresSchema,
-    mastHeightM: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000)),
+    /** Of the eye above the ground; left out where nobody states it, and then no horizon is known. */
+    mastHeightM: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(10_000))),
     detection: detectionSchema,
     health: v.picklist(SENSOR_HEALTHS),
     releasability: releasabilitySchema,

@@ -21,12 +21,14 @@ export const unitSchema = v.strictObject({
   callsign: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
   kind: v.picklist(UNIT_KINDS),
   agencyId: v.string(),
-  /** Speed of a response, straight line, metres per second. */
+  /** Speed of a response along its way, metres per second; rules say how much longer than the straight line that is. */
   responseSpeedMps: v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(400)),
   /** Turn-out by readiness, seconds. */
   turnOutS: v.strictObject({ 'on-patrol': secondsSchema, 'at-post': secondsSchema, 'on-call': secondsSchema }),
   capabilities: v.array(v.picklist(CAPABILITIES)),
   status: v.picklist(UNIT_STATUSES),
+  /** May act on the other country's side as well, as shiprider crews do. Left out: its own side only. */
+  crossDesignated: v.optional(v.boolean()),
   releasability: releasabilitySchema,
 });
 export type Unit = v.InferOutput<typeof unitSchema>;
