@@ -1,6 +1,6 @@
 import type { IncidentColumns } from '../domain/incident';
 import { firstAtOrAfter } from './first-at-or-after';
-import type { StripWindow } from './strip-bins';
+import type { StripWindow } from './strip-columns';
 import type { StripLayout } from './strip-layout';
 
 /** A span of time `[fromMs, toMs)`, milliseconds since the epoch. */

@@ -1,14 +1,7 @@
 import type { BorderLine } from '../domain/border';
 import type { CoverageAnswer } from '../domain/coverage';
-import { AppError } from '../domain/errors';
+import { StripColumns, type StripWindow } from './strip-columns';
 import type { StripLayout } from './strip-layout';
-
-/** What the strip shows: metres `[fromM, toM)` of its axis on `widthPx` columns. */
-export interface StripWindow {
-  readonly fromM: number;
-  readonly toM: number;
-  readonly widthPx: number;
-}
 
 /**
  * One value a column. Shares are of the metres behind the column, 0 to 1; what they leave is break between pieces.
@@ -36,32 +29,16 @@ export function stripBins(
   requiredK: number,
   window: StripWindow,
 ): StripBins {
-  const { fromM, toM, widthPx } = window;
-  if (!(toM > fromM && widthPx >= 1)) {
-    throw new AppError('bad-interval', { found: window, expected: 'fromM < toM and 1 px or more', where: 'window' });
-  }
-  const columns = (): Float32Array => new Float32Array(widthPx);
+  const columns = new StripColumns(window);
   const bins: StripBins = {
-    twice: columns(),
-    once: columns(),
-    standing: columns(),
-    newLoss: columns(),
-    unknown: columns(),
-    longestGapM: columns(),
+    twice: columns.empty(),
+    once: columns.empty(),
+    standing: columns.empty(),
+    newLoss: columns.empty(),
+    unknown: columns.empty(),
+    longestGapM: columns.empty(),
   };
-  const perPx = (toM - fromM) / widthPx;
-  const eachColumn = (from: number, to: number, visit: (column: number, share: number) => void): void => {
-    const start = (from - fromM) / perPx;
-    const end = (to - fromM) / perPx;
-    const last = Math.min(widthPx, Math.ceil(end));
-    for (let column = Math.max(0, Math.floor(start)); column < last; column++) {
-      visit(column, Math.min(end, column + 1) - Math.max(start, column));
-    }
-  };
-  const addTo = (column: Float32Array, from: number, to: number): void =>
-    eachColumn(from, to, (i, share) => {
-      column[i]! += share;
-    });
+  const addTo = (shares: Float32Array, from: number, to: number): void => columns.add(shares, from, to);
 
   for (const { pieceId, intervals } of coverage) {
     const startM = layout.toStrip({ pieceId, chainageM: 0 });
@@ -74,7 +51,7 @@ export function stripBins(
   let runFrom = 0;
   let runTo = 0;
   const tick = (): void =>
-    eachColumn(runFrom, runTo, (i) => {
+    columns.each(runFrom, runTo, (i) => {
       bins.longestGapM[i] = Math.max(bins.longestGapM[i]!, runTo - runFrom);
     });
   for (const { pieceId, fromChainageM, toChainageM, kind } of gaps) {
