@@ -7,6 +7,7 @@ import { stripAxis, wholeView } from '../../src/ui/strip/strip-axis';
 import { stripBands } from '../../src/ui/strip/strip-bands';
 import { planStrip, type StripInput } from '../../src/ui/strip/strip-plan';
 import { readingText, readStrip } from '../../src/ui/strip/strip-reading';
+import { stripResponse } from '../../src/ui/strip/strip-response';
 import { exampleAnswer } from './example-answer';
 import { threePieces, threePiecesSegments } from './three-pieces';
 
@@ -27,6 +28,7 @@ function plan(change: Partial<StripInput> = {}) {
     lengthUnit: 'km',
     segments,
     bins: stripBins(axis.layout, border, answer, 1, { ...view, widthPx }),
+    response: null,
     gaps: answer.gaps,
     unknown: [{ pieceId: 'west', fromChainageM: 80_000, toChainageM: 100_000 }],
     density: null,
@@ -240,5 +242,32 @@ describe('reading', () => {
     expect(walk({ pieceId: 'west', chainageM: 10 }, -1)).toBe('west-0');
     expect(walk(null, 'last')).toBe('isle-0');
     expect(stepSegment([], null, 1)).toBeNull();
+  });
+});
+
+describe('response band', () => {
+  const row = { top: 10, height: 20 };
+  const column = (...shares: number[]): Float32Array => Float32Array.from(shares);
+
+  it('stacks the classes, each as its share of the height, and marks whatever is not interdictable', () => {
+    const drawn = stripResponse(
+      {
+        'seen-in-time': column(1, 0.5, 0, 0),
+        'seen-late': column(0, 0.25, 0, 0),
+        'unseen-in-time': column(0, 0, 1, 0),
+        neither: column(0, 0.25, 0, 0),
+        'no-mode': column(0, 0, 0, 1),
+      },
+      40,
+      row,
+    );
+    expect(rects(drawn.seenInTime)).toEqual([
+      { x: 0, y: 10, w: 10, h: 20 },
+      { x: 10, y: 20, w: 10, h: 10 },
+    ]);
+    expect(rects(drawn.seenLate)).toEqual([{ x: 10, y: 15, w: 10, h: 5 }]);
+    expect(rects(drawn.neither)).toEqual([{ x: 10, y: 10, w: 10, h: 5 }]);
+    expect(rects(drawn.unseenInTime)).toEqual([{ x: 20, y: 10, w: 10, h: 20 }]);
+    expect(rects(drawn.edge)).toEqual([{ x: 10, y: 10, w: 20, h: 1 }]);
   });
 });

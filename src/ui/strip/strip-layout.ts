@@ -4,7 +4,7 @@ export interface StripRow {
   readonly height: number;
 }
 
-/** The rows of the strip from top to bottom. `response` keeps its place at no height until responses are drawn. */
+/** The rows of the strip from top to bottom. */
 export interface StripRows {
   readonly sectors: StripRow;
   readonly segments: StripRow;
@@ -26,7 +26,7 @@ const HEIGHTS = {
   density: 28,
   coverage: 24,
   longest: 12,
-  response: 0,
+  response: 14,
   units: 16,
   axis: 20,
 } as const;

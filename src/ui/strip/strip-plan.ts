@@ -1,6 +1,7 @@
 import type { Alarm } from '../../domain/alarm';
 import type { SegmentsFile, Stretch } from '../../domain/border';
 import type { Gap } from '../../domain/coverage';
+import type { ResponseBins } from '../../geo/response-bins';
 import type { StripBins } from '../../geo/strip-bins';
 import type { LengthUnit } from '../format';
 import { isWhole, type StripAxis, type StripView, toAxis } from './strip-axis';
@@ -9,6 +10,7 @@ import { densityArea } from './strip-density';
 import { type GapBox, gapBoxes, type LongestTick, longestTicks } from './strip-gaps';
 import { type StripRows, stripRows } from './strip-layout';
 import { type SectorBracket, type SegmentMark, sectorBrackets, segmentMarks } from './strip-names';
+import { type StripResponse, stripResponse } from './strip-response';
 import { type AxisPlan, axisPlan } from './strip-ticks';
 
 /** A unit where it is nearest to the border. */
@@ -28,6 +30,8 @@ export interface StripInput {
   readonly segments: SegmentsFile;
   /** Null while nothing has been computed. */
   readonly bins: StripBins | null;
+  /** Classes of response; null while nothing has been computed. */
+  readonly response: ResponseBins | null;
   readonly gaps: readonly Gap[];
   /** Border that the source data does not contain. */
   readonly unknown: readonly Stretch[];
@@ -58,6 +62,7 @@ export interface StripPlan {
   readonly alarms: readonly AlarmMark[];
   readonly density: { readonly path: string; readonly maxPerKm: number } | null;
   readonly bands: StripBands | null;
+  readonly response: StripResponse | null;
   readonly gaps: readonly GapBox[];
   readonly longest: readonly LongestTick[];
   readonly unknown: readonly Span[];
@@ -84,6 +89,7 @@ export function planStrip(input: StripInput): StripPlan {
     density:
       input.density === null ? null : densityArea(input.density, widthPx, (view.toM - view.fromM) / 1000, rows.density),
     bands: bins === null ? null : stripBands(bins, widthPx, rows.coverage),
+    response: input.response === null ? null : stripResponse(input.response, widthPx, rows.response),
     gaps: gapBoxes(axis, view, input.gaps, widthPx),
     longest: bins === null ? [] : longestTicks(bins, widthPx),
     unknown: spansOf(input.unknown, toPx, widthPx, MIN_UNKNOWN_PX),
