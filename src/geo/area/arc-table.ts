@@ -33,7 +33,12 @@ export const WHOLE_RUN = 4;
  */
 export class ArcTable {
   count = 0;
-  data = new Float64Array(16 * ARC_STRIDE);
+  data: Float64Array;
+
+  /** @param room for so many arcs before it grows. */
+  constructor(room = 16) {
+    this.data = new Float64Array(room * ARC_STRIDE);
+  }
 
   /**
    * Adds the arc from a to b around an axis; a equal to b is the whole circle.

@@ -15,13 +15,14 @@ export class BallIndex {
   readonly #sorted: Float64Array;
   readonly #begins: Float64Array;
   readonly #numbers: Uint32Array;
-  readonly #axis: number;
+  /** 0, 1 or 2: the axis of the greatest spread. */
+  readonly axis: 0 | 1 | 2;
   readonly #maxRadius: number;
 
   /** @param balls centre and radius, four numbers each, on the unit sphere; the first `count` of them. */
   constructor(balls: Float64Array, count: number) {
     this.count = count;
-    this.#axis = widestAxis(balls, count);
+    this.axis = widestAxis(balls, count);
     this.#begins = new Float64Array(count);
     this.#numbers = new Uint32Array(count);
     this.#sorted = new Float64Array(4 * count);
@@ -31,7 +32,7 @@ export class BallIndex {
     const steps = 2 ** 52 / span / 8;
     let maxRadius = 0;
     for (let i = 0; i < count; i++) {
-      const begin = balls[4 * i + this.#axis]! - balls[4 * i + 3]!;
+      const begin = balls[4 * i + this.axis]! - balls[4 * i + 3]!;
       keys[i] = Math.floor((begin + 4) * steps) * span + i;
       maxRadius = Math.max(maxRadius, balls[4 * i + 3]!);
     }
@@ -53,7 +54,7 @@ export class BallIndex {
     const radius = balls[at + 3]!;
     const sorted = this.#sorted;
     const begins = this.#begins;
-    const middle = balls[at + this.#axis]!;
+    const middle = balls[at + this.axis]!;
     const until = middle + radius;
     for (let place = this.#firstFrom(middle - radius - 2 * this.#maxRadius - 1e-9); place < this.count; place++) {
       if (begins[place]! > until) return;
@@ -79,7 +80,7 @@ export class BallIndex {
       const y = asking[at + 1]!;
       const z = asking[at + 2]!;
       const radius = asking[at + 3]!;
-      const middle = asking[at + this.#axis]!;
+      const middle = asking[at + this.axis]!;
       const until = middle + radius;
       const first = this.#firstFrom(middle - radius - 2 * this.#maxRadius - 1e-9);
       for (let place = first; place < this.count && begins[place]! <= until; place++) {
@@ -126,7 +127,7 @@ export function transposed({ from, items }: Lists, count: number): Lists {
   return { from: starts, items: out };
 }
 
-function widestAxis(balls: Float64Array, count: number): number {
+function widestAxis(balls: Float64Array, count: number): 0 | 1 | 2 {
   const low = [2, 2, 2];
   const high = [-2, -2, -2];
   for (let i = 0; i < 4 * count; i += 4) {
@@ -136,5 +137,5 @@ function widestAxis(balls: Float64Array, count: number): number {
     }
   }
   const spread = low.map((from, k) => high[k]! - from);
-  return spread.indexOf(Math.max(...spread));
+  return spread.indexOf(Math.max(...spread)) as 0 | 1 | 2;
 }

@@ -14,12 +14,18 @@ export type ShapeKind = (typeof SHAPE)[keyof typeof SHAPE];
  * strip between the caps and are no edge (their run is 0).
  */
 export class ShapeTable {
-  readonly arcs = new ArcTable();
+  readonly arcs: ArcTable;
   readonly firstArc: number[] = [0];
   readonly kinds: ShapeKind[] = [];
   readonly #grounds = new Map<number, Region>();
   /** A ball of space that holds each shape: centre and radius, four numbers a shape. Longer than the shapes are many. */
-  balls = new Float64Array(4 * 16);
+  balls: Float64Array;
+
+  /** @param room for so many shapes, of four arcs each, before it grows. */
+  constructor(room = 16) {
+    this.arcs = new ArcTable(4 * room);
+    this.balls = new Float64Array(4 * room);
+  }
 
   get count(): number {
     return this.kinds.length;
