@@ -3,6 +3,7 @@ export const LAYER_ORDER = [
   'heat',
   'footprints',
   'trails',
+  'response',
   'border',
   'gap-ends',
   'history-points',
@@ -16,7 +17,16 @@ export const LAYER_ORDER = [
 ] as const;
 
 /** What a person switches on and off in the layer panel, top to bottom. */
-export const LAYER_GROUPS = ['border', 'footprints', 'units', 'trails', 'incidents', 'segments', 'places'] as const;
+export const LAYER_GROUPS = [
+  'border',
+  'response',
+  'footprints',
+  'units',
+  'trails',
+  'incidents',
+  'segments',
+  'places',
+] as const;
 export type LayerGroup = (typeof LAYER_GROUPS)[number];
 
 /** Whether a group is drawn, and how strongly (0 to 1). */

@@ -15,6 +15,7 @@ const TOKENS = [
   'cover-1',
   'gap',
   'unknown',
+  'response',
   'map-ground',
   'map-land',
   'map-water',

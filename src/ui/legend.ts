@@ -7,6 +7,7 @@ export interface LegendEntry {
     | 'line'
     | 'hollow-line'
     | 'broken-line'
+    | 'dotted-line'
     | 'area'
     | 'dot'
     | 'square'

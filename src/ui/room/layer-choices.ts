@@ -18,6 +18,7 @@ interface LayerChoice {
 
 const NAMES: Readonly<Record<LayerGroup, () => string>> = {
   border: m.layer_border,
+  response: m.layer_response,
   footprints: m.layer_footprints,
   units: m.layer_units,
   trails: m.layer_trails,
@@ -55,6 +56,11 @@ const ENTRIES: Readonly<Record<LayerGroup, () => readonly LegendEntry[]>> = {
     { label: m.legend_once(), color: 'var(--cover-1)', shape: 'line' },
     { label: m.legend_twice(), color: 'var(--cover-2)', shape: 'line' },
     { label: m.legend_unknown(), color: 'var(--unknown)', shape: 'broken-line' },
+  ],
+  response: () => [
+    { label: m.legend_seen_in_time(), color: 'var(--response)', shape: 'line' },
+    { label: m.legend_seen_late(), color: 'var(--response)', shape: 'broken-line' },
+    { label: m.legend_unseen_in_time(), color: 'var(--response)', shape: 'dotted-line' },
   ],
   footprints: () => [
     { label: m.legend_sensor_up(), color: 'var(--footprint)', shape: 'area' },
