@@ -49,6 +49,27 @@ describe('AlarmList', () => {
     await screen.rerender({ items: [] });
     await expect.element(page.getByText('No alarms')).toBeVisible();
   });
+
+  it('keeps the focus on an alarm whose button goes and whose row moves', async () => {
+    const other = { ...item, alarm: { ...alarm, id: 'a2' }, place: 'Champlain' };
+    const props = { nowMs: 369_000, onpick: vi.fn(), onacknowledge: vi.fn() };
+    const screen = await render(AlarmList, { ...props, items: [item, other] });
+    page.getByRole('button', { name: 'Acknowledge' }).first().element().focus();
+    const by = { agencyId: 'USBP', role: 'watch' as const, name: 'M. Okafor' };
+    const taken = { ...item, alarm: { ...alarm, acknowledged: { alarmId: 'a1', timeMs: 60_000, by } } };
+    await screen.rerender({ items: [other, taken] });
+    await expect.poll(() => document.activeElement?.closest('li')?.textContent).toContain('Rouses Point');
+    // The row that held it goes: the list keeps it.
+    await screen.rerender({ items: [other] });
+    await expect.poll(() => document.activeElement?.closest('li')?.textContent).toContain('Champlain');
+  });
+
+  it('cannot be acknowledged where a reason stands against it', async () => {
+    const props = { nowMs: 369_000, onpick: vi.fn(), onacknowledge: vi.fn() };
+    await render(AlarmList, { ...props, items: [item], blocked: 'This is the past.' });
+    await expect.element(page.getByRole('button', { name: 'Acknowledge' })).toBeDisabled();
+    await expect.element(page.getByText('This is the past.')).toBeVisible();
+  });
 });
 
 describe('NearestUnits', () => {
