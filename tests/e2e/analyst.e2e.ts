@@ -79,6 +79,8 @@ test('the picture of an hour ago is computed from the log, and live comes back',
   await beKnown(page);
   await page.goto('#/analyst');
   await expect(ledgerTotal(page)).toContainText(/\d/);
+  // The exercise's own past plays first; its alarms come last.
+  await expect(page.getByText(/km lost/)).toHaveCount(2);
   const live = await ledgerTotal(page).textContent();
   const scrub = page.getByRole('slider', { name: 'Picture time' });
   await scrub.evaluate((input: HTMLInputElement) => {
