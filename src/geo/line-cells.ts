@@ -106,9 +106,9 @@ export class LineCells {
     });
   }
 
-  /** Tells of every cell that a slot watches. */
-  visit(intervals: LineIntervals, touch: (cell: number) => void): void {
-    this.#eachCell(intervals, touch);
+  /** Tells of every cell that a slot watches, and which part of it: millimetres from the start of the cell. */
+  visit(intervals: LineIntervals, visit: (cell: number, fromMm: number, toMm: number) => void): void {
+    this.#eachCell(intervals, visit);
   }
 
   /** The part of each cell that intervals share with it, millimetres from the start of the cell. */

@@ -1,0 +1,64 @@
+import type { SegmentsFile } from '../../domain/border';
+import { RESPONSE_CLASSES, type ResponseClass, type ResponseLedger, type ResponseRow } from '../../domain/response';
+import { type LineCells, toMm } from '../line-cells';
+import { CLASS_COUNT } from './class-cells';
+
+/** The ledger of the classes: `ResponseLedger` before the expected kilometres are known. */
+export interface ClassLedger {
+  readonly total: Omit<ResponseRow, 'expectedM'>;
+  readonly sectors: readonly Omit<ResponseRow, 'expectedM'>[];
+  readonly segments: readonly Omit<ResponseLedger['segments'][number], 'expectedM'>[];
+}
+
+/**
+ * Sums the classes by segment, by sector (its segments together) and in total, which counts also what no segment names.
+ * The five classes and unknown add up to the length, to the millimetre. Linear in groups of cells.
+ *
+ * @param ofGroup millimetres by group and class (see `ClassCells`).
+ */
+export function classLedger(cells: LineCells, { sectors, segments }: SegmentsFile, ofGroup: Float64Array): ClassLedger {
+  const sums = segments.map((segment) => ({
+    lengthMm: toMm(segment.toChainageM) - toMm(segment.fromChainageM),
+    mm: new Float64Array(CLASS_COUNT),
+  }));
+  const ofSectors = new Map(sectors.map(({ id }) => [id, { lengthMm: 0, mm: new Float64Array(CLASS_COUNT) }]));
+  const total = {
+    lengthMm: cells.border.pieces.reduce((sum, { lengthM }) => sum + toMm(lengthM), 0),
+    mm: new Float64Array(CLASS_COUNT),
+  };
+  for (const [group, { segment }] of cells.groups.entries()) {
+    const mm = ofGroup.subarray(CLASS_COUNT * group, CLASS_COUNT * (group + 1));
+    addTo(total.mm, mm);
+    if (segment >= 0) addTo(sums[segment]!.mm, mm);
+  }
+  for (const [i, { sectorId }] of segments.entries()) {
+    const sector = ofSectors.get(sectorId);
+    if (sector === undefined) continue;
+    sector.lengthMm += sums[i]!.lengthMm;
+    addTo(sector.mm, sums[i]!.mm);
+  }
+  return {
+    total: rowOf('total', cells.border.pair, total),
+    sectors: sectors.map(({ id, name }) => rowOf(id, name, ofSectors.get(id)!)),
+    segments: segments.map(({ id, name, sectorId }, i) => ({ ...rowOf(id, name, sums[i]!), sectorId })),
+  };
+}
+
+interface Sum {
+  readonly lengthMm: number;
+  readonly mm: Float64Array;
+}
+
+function addTo(sum: Float64Array, part: Float64Array): void {
+  for (let i = 0; i < CLASS_COUNT; i++) sum[i]! += part[i]!;
+}
+
+function rowOf(id: string, name: string, { lengthMm, mm }: Sum): Omit<ResponseRow, 'expectedM'> {
+  const byClass = {} as Record<ResponseClass, number>;
+  let knownMm = 0;
+  for (const [i, name] of RESPONSE_CLASSES.entries()) {
+    byClass[name] = mm[i]! / 1000;
+    knownMm += mm[i]!;
+  }
+  return { id, name, lengthM: lengthMm / 1000, unknownM: (lengthMm - knownMm) / 1000, byClass };
+}
