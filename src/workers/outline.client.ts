@@ -1,10 +1,17 @@
-import type { BorderLine } from '../domain/border';
 import type { Position } from '../domain/place';
 import type { Scheduler } from '../domain/scheduler';
+import type { CorridorAnswer } from '../geo/area/corridor-areas';
 import type { CoveredArea } from '../geo/area/covered-area';
 import type { WatchedOutlines } from '../geo/area/watched-outlines';
-import type { Footprint } from '../geo/footprint';
-import type { AreaParams, AreaRegion, ClosedParams, OutlineProtocol } from './outline.protocol';
+import type { BorderSource } from './coverage.protocol';
+import type {
+  AreaParams,
+  AreaRegion,
+  ClosedParams,
+  CorridorParams,
+  OutlineProtocol,
+  WatchedParams,
+} from './outline.protocol';
 import type { RpcWorker } from './rpc';
 import { RpcClient } from './rpc-client';
 
@@ -16,18 +23,23 @@ export class OutlineClient {
   readonly #rpc: RpcClient<OutlineProtocol>;
   #latest: AreaParams | null = null;
 
-  constructor(border: BorderLine, scheduler: Scheduler, connect: () => RpcWorker = startOutlineWorker) {
+  constructor(source: BorderSource, scheduler: Scheduler, connect: () => RpcWorker = startOutlineWorker) {
     this.#rpc = new RpcClient(connect, scheduler);
     this.#rpc.onConnect((rpc) => {
       // A failure here shows in every question that needs what was told.
-      rpc.call('border', border).catch(() => undefined);
+      rpc.call('init', source).catch(() => undefined);
       if (this.#latest !== null) rpc.call('area', this.#latest).catch(() => undefined);
     });
   }
 
   /** What is watched at all, and by two or more, for drawing. */
-  watched(footprints: readonly Footprint[]): Promise<WatchedOutlines> {
-    return this.#rpc.call('watched', footprints, { timeoutMs: TIMEOUT_MS, supersede: 'watched' });
+  watched(params: WatchedParams, signal: AbortSignal): Promise<WatchedOutlines> {
+    return this.#rpc.call('watched', params, { timeoutMs: TIMEOUT_MS, supersede: 'watched', signal });
+  }
+
+  /** Areas of the corridor; kept by the worker for each width, so that the next question costs what has moved. */
+  corridor(params: CorridorParams, signal: AbortSignal): Promise<CorridorAnswer> {
+    return this.#rpc.call('corridor', params, { timeoutMs: TIMEOUT_MS, supersede: 'corridor', signal });
   }
 
   area(params: AreaParams): Promise<CoveredArea> {
