@@ -5,7 +5,7 @@ import type { BorderIndex } from '../geo/border-index';
 import { answerUnderConditions, type ConditionedAnswer } from '../geo/conditions/answer-under-conditions';
 import { WORST_CASE } from '../geo/conditions/effective-footprint';
 import { CONDITION_COLUMNS, columnCaches, ledgerByConditions } from '../geo/conditions/ledger-by-conditions';
-import { weakenSensors } from '../geo/conditions/weaken-sensors';
+import { type ReachRules, sensorsInEffect } from '../geo/conditions/sensors-in-effect';
 import { IntervalCache } from '../geo/interval-cache';
 import type { TerrainSource } from '../geo/terrain/terrain-source';
 import { answerOnTerrain, type TerrainLoss } from './answer-on-terrain';
@@ -27,11 +27,12 @@ export async function answerLedger(
   choice: ConditionsChoice,
   table: ConditionsTable,
   ground: Ground | null,
+  reach: Pick<ReachRules, 'ignoreHorizon'>,
 ): Promise<Readonly<Record<string, LedgerAnswer>>> {
   if (ground === null) {
     return choice.kind === 'compare'
-      ? ledgerByConditions(columnCaches(index), segments, question, choice.weather, table)
-      : { one: answerUnderConditions(new IntervalCache(index), segments, question, choice.setting, table) };
+      ? ledgerByConditions(columnCaches(index), segments, question, choice.weather, table, reach)
+      : { one: answerUnderConditions(new IntervalCache(index), segments, question, choice.setting, table, reach) };
   }
   const settings =
     choice.kind === 'one'
@@ -41,8 +42,9 @@ export async function answerLedger(
         );
   const answers: Record<string, LedgerAnswer> = {};
   for (const [name, setting] of settings) {
-    const weakened = weakenSensors(question.sensors, setting, question.pictureTimeMs, table);
-    answers[name] = await answerOnTerrain(index, segments, question, weakened, ground.source, ground.targetHeightM);
+    const rules = { ...reach, conditions: setting };
+    const reaching = sensorsInEffect(question.sensors, rules, question.pictureTimeMs, table);
+    answers[name] = await answerOnTerrain(index, segments, question, reaching, ground.source, ground.targetHeightM);
   }
   return answers;
 }

@@ -3,8 +3,8 @@ import type { Sensor } from '../domain/sensor';
 import { answerCoverage, type CoverageQuestion } from '../geo/answer-coverage';
 import type { BorderIndex } from '../geo/border-index';
 import type { ConditionedAnswer } from '../geo/conditions/answer-under-conditions';
+import type { SensorsInEffect } from '../geo/conditions/sensors-in-effect';
 import { sumDetection } from '../geo/conditions/sum-detection';
-import type { WeakenedSensors } from '../geo/conditions/weaken-sensors';
 import type { Footprint } from '../geo/footprint';
 import { footprintIntervals, type LineIntervals } from '../geo/footprint-intervals';
 import { IntervalCache } from '../geo/interval-cache';
@@ -37,7 +37,7 @@ export async function answerOnTerrain(
   index: BorderIndex,
   segments: SegmentsFile,
   question: CoverageQuestion,
-  { sensors, probability }: WeakenedSensors,
+  { sensors, probability }: SensorsInEffect<ReadonlyMap<string, number>>,
   source: TerrainSource,
   targetHeightM: number,
 ): Promise<TerrainAnswer> {

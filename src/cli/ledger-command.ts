@@ -1,5 +1,6 @@
 import { AppError } from '../domain/errors';
-import { isWatching } from '../domain/sensor';
+import { LINE_OF_SIGHT } from '../domain/line-of-sight';
+import { isWatching, type Sensor } from '../domain/sensor';
 import { BorderIndex } from '../geo/border-index';
 import { parseConditions } from '../geo/conditions/parse-conditions';
 import { rasterSource } from '../geo/terrain/raster-source';
@@ -29,6 +30,7 @@ The table of segments with covered, singly covered, gap and unknown metres.
                       ${CONDITION_WORDS.join(', ')}
   --time TIME         for the word sun: 2026-11-24T06:30:00Z; now unless set
   --table FILE        another table than data/conditions.json
+  --horizon on|off    off: ranges as stated; on unless set: no farther than the horizon of the mast over smooth ground
   --dem FILE.tif      elevation: a place counts only where its sensor sees it over the ground
   --target-height M   of what is looked for above the ground, with --dem; 1.7 unless set
   --format FORMAT     json (unless set), csv or geojson
@@ -52,6 +54,7 @@ async function runLedger(args: readonly string[], terminal: Terminal): Promise<v
     'conditions',
     'time',
     'table',
+    'horizon',
     'dem',
     'target-height',
     'format',
@@ -67,6 +70,7 @@ async function runLedger(args: readonly string[], terminal: Terminal): Promise<v
   if (choice.kind === 'compare' && format === 'geojson') {
     throw new AppError('bad-argument', { found: 'geojson of compare', expected: 'json or csv', where: '--format' });
   }
+  const ignoreHorizon = choose(options.horizon ?? 'on', ['on', 'off'] as const, '--horizon') === 'off';
   const timeMs = options.time === undefined ? terminal.nowMs() : toTime(options.time);
   const tablePath = options.table ?? new URL('data/conditions.json', terminal.root);
   const table = within('--table', () => parseConditions(readJson(tablePath, '--table')));
@@ -75,7 +79,8 @@ async function runLedger(args: readonly string[], terminal: Terminal): Promise<v
   const question = { coverageVersion: 0, pictureTimeMs: timeMs, sensors, requiredK };
   const index = within('--border', () => new BorderIndex(border));
   const ground = await readGround(options.dem, options['target-height']);
-  const answers = await answerLedger(index, segments, question, choice, table, ground);
+  const answers = await answerLedger(index, segments, question, choice, table, ground, { ignoreHorizon });
+  if (!ignoreHorizon) noteUnknownMasts(sensors, terminal);
   noteUnknownGround(answers, terminal);
   if (format === 'geojson') {
     const [[, { answer }]] = Object.entries(answers) as [[string, LedgerAnswer]];
@@ -94,6 +99,7 @@ async function runLedger(args: readonly string[], terminal: Terminal): Promise<v
     requiredK,
     conditions: options.conditions ?? 'day',
     ...(options.conditions?.includes('sun') ? { time: new Date(timeMs).toISOString() } : {}),
+    horizon: ignoreHorizon ? 'off' : 'on',
     ...(ground === null ? {} : { terrain: { dem: options.dem, targetHeightM: ground.targetHeightM } }),
     detectionAssumes: 'sensors miss independently of each other',
   };
@@ -108,6 +114,15 @@ async function readGround(dem: string | undefined, targetHeight: string | undefi
   }
   const targetHeightM = toNumber(targetHeight ?? '1.7', (m) => m >= 0, 'metres, 0 or more', '--target-height');
   return { source: rasterSource(await readDem(dem), dem), targetHeightM };
+}
+
+/** Without a mast no horizon is known and the range counts as stated: whoever reads the numbers must hear it. */
+function noteUnknownMasts(sensors: readonly Sensor[], { note }: Terminal): void {
+  const masts = sensors.filter(({ kind, mastHeightM }) => LINE_OF_SIGHT[kind] !== null && mastHeightM === undefined);
+  if (masts.length === 0) return;
+  note(
+    `no mastHeightM for ${masts.length} of ${sensors.length} sensors: their ranges count as stated, whatever the horizon`,
+  );
 }
 
 const SHOWN_IDS = 10;

@@ -5,6 +5,7 @@ import type { Picture, SensorState } from '../domain/picture';
 import type { Scheduler } from '../domain/scheduler';
 import type { Sensor } from '../domain/sensor';
 import type { TerrainCut } from '../geo/cut-cutter';
+import { samePose } from '../geo/same-pose';
 import type { CoverageParams } from '../workers/coverage.protocol';
 import type { Cuts } from './terrain-store.svelte';
 import { BASELINE_AGO_MS, type ViewStore } from './view-store.svelte';
@@ -18,7 +19,7 @@ export interface AnalysisDeps {
   readonly picture: { readonly picture: Picture };
   readonly view: Pick<
     ViewStore,
-    'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'limitToHorizon' | 'placed'
+    'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'ignoresHorizon' | 'placed'
   >;
   /** What terrain leaves of each sensor; null for flat ground. Left out: flat ground always. */
   readonly terrain?: { readonly cuts: Cuts | null };
@@ -33,7 +34,7 @@ export interface AnalysisDeps {
 
 type Sensors = ReadonlyMap<string, SensorState>;
 /** What of the view the answer depends on. Each part is replaced whole, so identity tells a change. */
-type AskedView = Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'limitToHorizon'> & {
+type AskedView = Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'ignoresHorizon'> & {
   readonly cuts: Cuts | null;
   /** Changes when the light or the baseline is due to be asked anew. */
   readonly slot: number;
@@ -64,11 +65,11 @@ export class AnalysisStore {
   #disposed = false;
   readonly #sensors = $derived.by<Sensors>(() => this.#deps.picture.picture.sensors);
   readonly #view = $derived.by<AskedView>(() => {
-    const { requiredK, filter, moved, conditions, baseline, limitToHorizon } = this.#deps.view;
+    const { requiredK, filter, moved, conditions, baseline, ignoresHorizon } = this.#deps.view;
     const cuts = this.#deps.terrain?.cuts ?? null;
     const bySun = conditions.kind === 'set' && conditions.setting.light === 'sun';
     const slot = bySun || baseline !== 'plan' ? Math.floor(this.#deps.picture.picture.timeMs / SLOT_MS) : 0;
-    return { requiredK, filter, moved, conditions, baseline, limitToHorizon, cuts, slot };
+    return { requiredK, filter, moved, conditions, baseline, ignoresHorizon, cuts, slot };
   });
   readonly #isCurrent = $derived.by(() => {
     const answered = this.#answered;
@@ -152,7 +153,7 @@ export class AnalysisStore {
         pictureTimeMs: picture.timeMs,
         requiredK: asked.requiredK,
         filter: asked.filter,
-        ...(asked.limitToHorizon ? { limitToHorizon: true } : {}),
+        ...(asked.ignoresHorizon ? { ignoreHorizon: true } : {}),
         ...(asked.cuts ? { cuts: cutsOf(asked.cuts, stated, view) } : {}),
         ...(asked.conditions.kind === 'set' ? { conditions: asked.conditions.setting } : {}),
       });
@@ -188,7 +189,7 @@ function sameView(a: AskedView, b: AskedView): boolean {
     a.moved === b.moved &&
     a.conditions === b.conditions &&
     a.baseline === b.baseline &&
-    a.limitToHorizon === b.limitToHorizon &&
+    a.ignoresHorizon === b.ignoresHorizon &&
     a.cuts === b.cuts &&
     a.slot === b.slot
   );
@@ -209,16 +210,19 @@ function sameSensors(a: Sensors, b: Sensors): boolean {
   for (const [id, { sensor }] of a) {
     const other = b.get(id)?.sensor;
     if (other === sensor) continue;
-    if (other === undefined) return false;
-    const same =
-      other.health === sensor.health &&
-      other.position[0] === sensor.position[0] &&
-      other.position[1] === sensor.position[1] &&
-      other.azimuthDeg === sensor.azimuthDeg &&
-      other.fieldOfViewDeg === sensor.fieldOfViewDeg &&
-      other.minRangeM === sensor.minRangeM &&
-      other.maxRangeM === sensor.maxRangeM;
-    if (!same) return false;
+    if (other === undefined || !samePose(sensor, other) || !sameCount(sensor, other)) return false;
   }
   return true;
+}
+
+/** Whether both count alike where they watch: for whom, and with what chance. */
+function sameCount(a: Sensor, b: Sensor): boolean {
+  return (
+    a.health === b.health &&
+    a.agencyId === b.agencyId &&
+    a.detection.day === b.detection.day &&
+    a.detection.night === b.detection.night &&
+    a.detection.fog === b.detection.fog &&
+    a.detection.precipitation === b.detection.precipitation
+  );
 }

@@ -1,76 +1,81 @@
 import type { Picture } from '../domain/picture';
 import type { Sensor } from '../domain/sensor';
+import { samePose } from '../geo/same-pose';
 import type { FootprintShape } from '../layers/plan-footprints';
 import type { CoverageClient } from '../workers/coverage.client';
 import type { Rings } from '../workers/coverage.protocol';
 import type { ViewConditions, ViewStore } from './view-store.svelte';
 
-/** Outlines by pose under one set of conditions. */
-interface Drawn {
+type SeenBy = Pick<ViewStore, 'placed' | 'conditions' | 'ignoresHorizon'>;
+
+/** The outline of a sensor as it stood when it was asked for. */
+interface Outline {
+  readonly sensor: Sensor;
+  readonly rings: Rings;
+}
+type Outlines = ReadonlyMap<string, Outline>;
+
+/** What decides how far sensors reach, all of it in one view. */
+interface Reach {
   readonly conditions: ViewConditions;
-  readonly limitToHorizon: boolean;
+  readonly ignoresHorizon: boolean;
   readonly sunSlot: number;
-  readonly rings: ReadonlyMap<string, Rings>;
 }
 
-const NOTHING: Drawn = { conditions: { kind: 'stated' }, limitToHorizon: false, sunSlot: 0, rings: new Map() };
+/** Outlines by sensor under one reach. */
+interface Drawn extends Reach {
+  readonly outlines: Outlines;
+}
+
+const NO_OUTLINES: Outlines = new Map();
 /** Light by the sun is drawn anew this often, picture time. */
 const SUN_SLOT_MS = 5 * 60_000;
 
 /**
- * Outlines of the sensors on screen, for drawing: as stated, and as the conditions of the view leave them. Kept by pose:
- * only a sensor that moved or turned is asked for again.
+ * Outlines of the sensors on screen, for drawing: at their best as far as their horizon, and as the view has them. Kept
+ * while a sensor stands as it stood (`samePose`): only one that changed is asked for again.
  */
 export class FootprintStore {
   readonly #picture: { readonly picture: Picture };
-  readonly #view: Pick<ViewStore, 'placed' | 'conditions' | 'limitToHorizon'>;
+  readonly #view: SeenBy;
   readonly #client: Pick<CoverageClient, 'outlines'>;
   readonly #stop: () => void;
-  #stated = $state.raw<Drawn>(NOTHING);
-  #weakened = $state.raw<Drawn | null>(null);
+  #plain = $state.raw<Outlines>(NO_OUTLINES);
+  #viewed = $state.raw<Drawn | null>(null);
   #error = $state.raw<unknown>(null);
   #asking = $state.raw(false);
   readonly #all = $derived.by(() => this.#picture.picture.sensors);
   readonly #sensors = $derived.by(() => Array.from(this.#all.values(), ({ sensor }) => this.#view.placed(sensor)));
-  readonly #isWeakened = $derived.by(() => this.#view.conditions.kind === 'set' || this.#view.limitToHorizon);
-  readonly #sunSlot = $derived.by(() => {
-    const { conditions } = this.#view;
+  readonly #isViewed = $derived.by(() => this.#view.conditions.kind === 'set' || this.#view.ignoresHorizon);
+  readonly #reach = $derived.by<Reach>(() => {
+    const { conditions, ignoresHorizon } = this.#view;
     const bySun = conditions.kind === 'set' && conditions.setting.light === 'sun';
-    return bySun ? Math.floor(this.#picture.picture.timeMs / SUN_SLOT_MS) : 0;
+    const sunSlot = bySun ? Math.floor(this.#picture.picture.timeMs / SUN_SLOT_MS) : 0;
+    return { conditions, ignoresHorizon, sunSlot };
   });
   readonly #shapes = $derived.by<readonly FootprintShape[]>(() =>
     this.#sensors.map((sensor) => {
-      const stated = this.#stated.rings.get(poseOf(sensor)) ?? [];
-      const weakened = this.#weakened;
-      if (!this.#isWeakened || weakened === null) return { sensor, rings: stated, ghost: [] };
-      return { sensor, rings: weakened.rings.get(poseOf(sensor)) ?? [], ghost: stated };
+      const plain = ringsOf(this.#plain, sensor) ?? [];
+      if (!this.#isViewed || this.#viewed === null) return { sensor, rings: plain, ghost: [] };
+      return { sensor, rings: ringsOf(this.#viewed.outlines, sensor) ?? [], ghost: plain };
     }),
   );
 
-  /** @param view has sensors that somebody dragged elsewhere, and conditions. */
-  constructor(
-    picture: { readonly picture: Picture },
-    view: Pick<ViewStore, 'placed' | 'conditions' | 'limitToHorizon'>,
-    client: Pick<CoverageClient, 'outlines'>,
-  ) {
+  /** @param view has sensors that somebody dragged elsewhere, and what decides how far they reach. */
+  constructor(picture: { readonly picture: Picture }, view: SeenBy, client: Pick<CoverageClient, 'outlines'>) {
     this.#picture = picture;
     this.#view = view;
     this.#client = client;
     this.#stop = $effect.root(() => {
       $effect(() => {
         if (this.#asking || this.#error !== null) return;
-        const { conditions, limitToHorizon } = this.#view;
-        const missing = this.#missing(this.#stated);
+        const missing = this.#missing(this.#plain);
         if (missing.length > 0) void this.#ask(missing, null);
-        else if (this.#isWeakened) {
-          const held = this.#weakened;
-          const valid =
-            held !== null &&
-            held.conditions === conditions &&
-            held.limitToHorizon === limitToHorizon &&
-            held.sunSlot === this.#sunSlot;
-          const changed = valid ? this.#missing(held) : this.#sensors;
-          if (changed.length > 0) void this.#ask(changed, { conditions, limitToHorizon, keep: valid ? held : null });
+        else if (this.#isViewed) {
+          const reach = this.#reach;
+          const held = this.#viewed !== null && sameReach(this.#viewed, reach) ? this.#viewed.outlines : NO_OUTLINES;
+          const changed = this.#missing(held);
+          if (changed.length > 0) void this.#ask(changed, { ...reach, outlines: held });
         }
       });
     });
@@ -88,39 +93,27 @@ export class FootprintStore {
     this.#stop();
   }
 
-  #missing({ rings }: Drawn): readonly Sensor[] {
-    return this.#sensors.filter((sensor) => !rings.has(poseOf(sensor)));
+  #missing(outlines: Outlines): readonly Sensor[] {
+    return this.#sensors.filter((sensor) => ringsOf(outlines, sensor) === null);
   }
 
-  async #ask(
-    missing: readonly Sensor[],
-    weak: {
-      readonly conditions: ViewConditions;
-      readonly limitToHorizon: boolean;
-      readonly keep: Drawn | null;
-    } | null,
-  ): Promise<void> {
+  /** @param viewed the reach of the view with what is known under it; null for sensors at their best. */
+  async #ask(missing: readonly Sensor[], viewed: Drawn | null): Promise<void> {
     this.#asking = true;
     const sensors = this.#sensors;
-    const sunSlot = this.#sunSlot;
     try {
-      const outlines = await this.#client.outlines({
+      const answered = await this.#client.outlines({
         sensors: missing,
         pictureTimeMs: this.#picture.picture.timeMs,
-        ...(weak?.conditions.kind === 'set' ? { conditions: weak.conditions.setting } : {}),
-        ...(weak?.limitToHorizon ? { limitToHorizon: true } : {}),
+        ...(viewed?.conditions.kind === 'set' ? { conditions: viewed.conditions.setting } : {}),
+        ...(viewed?.ignoresHorizon ? { ignoreHorizon: true } : {}),
       });
-      const held = weak ? (weak.keep?.rings ?? NOTHING.rings) : this.#stated.rings;
-      const asked = new Map(missing.map((sensor, i) => [poseOf(sensor), outlines[i] ?? []]));
-      // Poses that nothing stands in any more are forgotten.
-      const rings = new Map<string, Rings>();
-      for (const sensor of sensors) {
-        const pose = poseOf(sensor);
-        const found = asked.get(pose) ?? held.get(pose);
-        if (found) rings.set(pose, found);
-      }
-      if (weak) this.#weakened = { conditions: weak.conditions, limitToHorizon: weak.limitToHorizon, sunSlot, rings };
-      else this.#stated = { ...NOTHING, rings };
+      // Sensors that are gone are forgotten.
+      const held = viewed?.outlines ?? this.#plain;
+      const outlines = new Map(sensors.flatMap(({ id }) => (held.has(id) ? [[id, held.get(id)!] as const] : [])));
+      for (const [i, sensor] of missing.entries()) outlines.set(sensor.id, { sensor, rings: answered[i] ?? [] });
+      if (viewed) this.#viewed = { ...viewed, outlines };
+      else this.#plain = outlines;
     } catch (error) {
       this.#error = error;
     } finally {
@@ -129,6 +122,11 @@ export class FootprintStore {
   }
 }
 
-function poseOf({ id, position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM }: Sensor): string {
-  return `${id},${position[0]},${position[1]},${azimuthDeg},${fieldOfViewDeg},${minRangeM},${maxRangeM}`;
+function ringsOf(outlines: Outlines, sensor: Sensor): Rings | null {
+  const held = outlines.get(sensor.id);
+  return held && samePose(held.sensor, sensor) ? held.rings : null;
+}
+
+function sameReach(a: Reach, b: Reach): boolean {
+  return a.conditions === b.conditions && a.ignoresHorizon === b.ignoresHorizon && a.sunSlot === b.sunSlot;
 }

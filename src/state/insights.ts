@@ -37,7 +37,8 @@ export function createInsights(
       if (sensors.length === 0) return null;
       const setting = view.conditions.kind === 'set' ? view.conditions.setting : { light: 'day' as const, ...CLEAR };
       const { light: _light, ...weather } = setting;
-      return client.columns({ sensors, pictureTimeMs: 0, requiredK: view.requiredK, weather });
+      const { requiredK, ignoresHorizon } = view;
+      return client.columns({ sensors, pictureTimeMs: 0, requiredK, weather, ignoreHorizon: ignoresHorizon });
     }),
     weakPoints: new WatchedAnswer(() =>
       // The worker answers from the sensors of the latest coverage, so a new answer there is a new question here.
@@ -46,12 +47,13 @@ export function createInsights(
     changes: new WatchedAnswer(() => {
       const sensors = placed();
       if (sensors.length === 0) return null;
-      const { baseline, requiredK, filter } = view;
+      const { baseline, requiredK, filter, ignoresHorizon } = view;
       const atMs =
         Math.floor(shown.picture.timeMs / SLOT_MS) * SLOT_MS - BASELINE_AGO_MS[baseline === 'plan' ? 'hour' : baseline];
       return pictureAt(atMs).then((before) => {
         const baselineSensors = sensorsOf(before);
-        return client.changes({ sensors, baselineSensors, requiredK, filter }, 'changes');
+        const question = { sensors, baselineSensors, requiredK, filter, ignoreHorizon: ignoresHorizon };
+        return client.changes(question, 'changes');
       });
     }),
   };

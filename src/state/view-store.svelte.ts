@@ -3,7 +3,7 @@ import type { CoverageFilter } from '../domain/coverage';
 import type { Position } from '../domain/place';
 import type { Sensor, SensorKind } from '../domain/sensor';
 
-/** Conditions as a person sets them; `stated` leaves every range as its sensor states it. */
+/** Conditions as a person sets them; `stated` has every sensor at its best, which is what ranges are stated for. */
 export type ViewConditions = { readonly kind: 'stated' } | { readonly kind: 'set'; readonly setting: ConditionSetting };
 
 /** What coverage is compared with: what should be watching, or the picture of so long ago. */
@@ -36,7 +36,7 @@ export class ViewStore {
   #withoutKinds = $state.raw<readonly SensorKind[]>([]);
   #conditions = $state.raw<ViewConditions>(STATED);
   #baseline = $state.raw<Baseline>('plan');
-  #limitToHorizon = $state.raw(false);
+  #ignoresHorizon = $state.raw(false);
   #terrain = $state.raw<TerrainChoice>(FLAT);
   #moved = $state.raw<ReadonlyMap<string, Position>>(new Map());
   readonly #filter: CoverageFilter = $derived({
@@ -60,9 +60,9 @@ export class ViewStore {
   get baseline(): Baseline {
     return this.#baseline;
   }
-  /** No sensor reaches beyond its radio or optical horizon over smooth ground. */
-  get limitToHorizon(): boolean {
-    return this.#limitToHorizon;
+  /** Ranges as stated, also beyond the radio or optical horizon, which else limits every sensor. */
+  get ignoresHorizon(): boolean {
+    return this.#ignoresHorizon;
   }
   get terrain(): TerrainChoice {
     return this.#terrain;
@@ -74,7 +74,7 @@ export class ViewStore {
   get moved(): ReadonlyMap<string, Position> {
     return this.#moved;
   }
-  /** The live picture as it is: one sensor is enough, everybody counts, ranges as stated, nothing dragged. */
+  /** The live picture as it is: one sensor is enough, everybody counts, as far as its horizon, nothing dragged. */
   get isPlain(): boolean {
     return (
       this.#requiredK === 1 &&
@@ -82,7 +82,7 @@ export class ViewStore {
       this.#withoutKinds.length === 0 &&
       this.#conditions.kind === 'stated' &&
       this.#baseline === 'plan' &&
-      !this.#limitToHorizon &&
+      !this.#ignoresHorizon &&
       this.#terrain.kind === 'none' &&
       this.#moved.size === 0
     );
@@ -110,8 +110,8 @@ export class ViewStore {
     this.#baseline = baseline;
   }
 
-  setLimitToHorizon(limit: boolean): void {
-    this.#limitToHorizon = limit;
+  setIgnoresHorizon(ignores: boolean): void {
+    this.#ignoresHorizon = ignores;
   }
 
   setTerrain(terrain: TerrainChoice): void {
@@ -134,7 +134,7 @@ export class ViewStore {
     this.#withoutKinds = [];
     this.#conditions = STATED;
     this.#baseline = 'plan';
-    this.#limitToHorizon = false;
+    this.#ignoresHorizon = false;
     this.#terrain = FLAT;
     this.#moved = new Map();
   }

@@ -3,7 +3,9 @@ import type { Segment } from '../domain/border';
 import type { LedgerRow } from '../domain/coverage';
 import type { Incident } from '../domain/incident';
 import type { SensorState, UnitState } from '../domain/picture';
+import type { Sensor } from '../domain/sensor';
 import type { TrackRecord } from '../domain/track';
+import { sensorHorizonM } from '../geo/sensor-horizon';
 import * as m from '../i18n/paraglide/messages';
 import {
   formatAge,
@@ -32,6 +34,8 @@ export interface FactContext {
   readonly lengthUnit: LengthUnit;
   readonly agencyName: (agencyId: string) => string;
   readonly pieceName: (pieceId: string) => string;
+  /** Ranges count as stated also beyond the horizon; left out: they do not. */
+  readonly ignoresHorizon?: boolean;
 }
 
 export function incidentFacts(incident: Incident, context: FactContext): Fact[] {
@@ -67,11 +71,8 @@ export function sensorFacts({ sensor, sinceMs, cause }: SensorState, context: Fa
     ...(cause === '' ? [] : [{ name: m.fact_cause(), value: words.causeName(cause) }]),
     { name: m.fact_range(), value: kmRange, number: true },
     { name: m.fact_sector(), value: isRound ? m.value_angle({ value: formatNumber(360) }) : view, number: true },
-    {
-      name: m.fact_mast(),
-      value: m.value_with_unit({ value: formatNumber(sensor.mastHeightM), unit: m.unit_m() }),
-      number: true,
-    },
+    ...horizonFacts(sensor, context),
+    ...(sensor.mastHeightM === undefined ? [] : [mast(sensor.mastHeightM)]),
     {
       name: m.fact_detection(),
       value: [detection.day, detection.night, detection.fog, detection.precipitation]
@@ -82,6 +83,20 @@ export function sensorFacts({ sensor, sinceMs, cause }: SensorState, context: Fa
     { name: m.fact_agency(), value: context.agencyName(sensor.agencyId) },
     releasable(sensor.releasability),
   ];
+}
+
+/** Where a sensor states more than its horizon: how far that is, and whether it counts in this view. */
+function horizonFacts(sensor: Sensor, { lengthUnit, ignoresHorizon }: FactContext): Fact[] {
+  const horizonM = sensorHorizonM(sensor);
+  if (horizonM >= sensor.maxRangeM) return [];
+  const length = formatLength(horizonM, lengthUnit);
+  const value = ignoresHorizon ? m.value_horizon_ignored({ length }) : m.value_horizon({ length });
+  return [{ name: m.fact_horizon(), value, number: true }];
+}
+
+function mast(heightM: number): Fact {
+  const value = m.value_with_unit({ value: formatNumber(heightM), unit: m.unit_m() });
+  return { name: m.fact_mast(), value, number: true };
 }
 
 /** @param track the last report of the unit, null when it was never heard. */

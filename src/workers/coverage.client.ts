@@ -1,11 +1,11 @@
 import type { CoverageAnswer, CoverageChanges, SegmentWeakness } from '../domain/coverage';
 import type { Position } from '../domain/place';
 import type { Scheduler } from '../domain/scheduler';
-import type { ChangesQuestion } from '../geo/changes-since';
 import type { ConditionColumn } from '../geo/conditions/ledger-by-conditions';
 import type { NearestPoint } from '../geo/nearest-chainage';
 import type {
   BorderSource,
+  ChangesParams,
   ColumnLedger,
   ColumnsParams,
   CoverageParams,
@@ -51,7 +51,7 @@ export class CoverageClient {
   }
 
   /** @param supersede a later call with the same key cancels this one. */
-  changes(params: ChangesQuestion, supersede: string): Promise<CoverageChanges> {
+  changes(params: ChangesParams, supersede: string): Promise<CoverageChanges> {
     return this.#rpc.call('changes', params, { timeoutMs: TIMEOUT_MS, supersede });
   }
 

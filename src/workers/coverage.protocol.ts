@@ -28,10 +28,10 @@ export type BorderSource =
 export interface ViewParams {
   readonly requiredK: number;
   readonly filter?: CoverageFilter;
-  /** Without: every sensor reaches as far as it states. */
+  /** Without: every sensor is at its best. */
   readonly conditions?: ConditionSetting;
-  /** No sensor reaches beyond its radio or optical horizon over smooth ground (see `limitToHorizon`). */
-  readonly limitToHorizon?: boolean;
+  /** Ranges as stated, also beyond the radio or optical horizon, which else limits every sensor (see `sensorsInEffect`). */
+  readonly ignoreHorizon?: boolean | undefined;
 }
 
 export interface CoverageParams extends ViewParams {
@@ -50,12 +50,14 @@ export interface MoveParams extends ViewParams {
   readonly sensor: Sensor;
 }
 
-export interface ColumnsParams {
+export interface ColumnsParams extends Pick<ViewParams, 'ignoreHorizon'> {
   readonly sensors: readonly Sensor[];
   readonly pictureTimeMs: number;
   readonly requiredK: number;
   readonly weather: Omit<ConditionSetting, 'light'>;
 }
+
+export interface ChangesParams extends ChangesQuestion, Pick<ViewParams, 'ignoreHorizon'> {}
 
 /** A ledger of one column, with its chance of detection. */
 export interface ColumnLedger {
@@ -63,7 +65,7 @@ export interface ColumnLedger {
   readonly detection: DetectionMeans;
 }
 
-export interface OutlineParams extends Pick<ViewParams, 'conditions' | 'limitToHorizon'> {
+export interface OutlineParams extends Pick<ViewParams, 'conditions' | 'ignoreHorizon'> {
   readonly sensors: readonly Sensor[];
   readonly pictureTimeMs: number;
 }
@@ -85,8 +87,8 @@ export type CoverageProtocol = {
     readonly params: Pick<ViewParams, 'requiredK' | 'filter'>;
     readonly value: readonly SegmentWeakness[];
   };
-  /** What is different from a baseline: an hour, a shift, a day ago. Every sensor reaches as far as it states. */
-  readonly changes: { readonly params: ChangesQuestion; readonly value: CoverageChanges };
+  /** What is different from a baseline: an hour, a shift, a day ago. No conditions: it is the sensors that changed. */
+  readonly changes: { readonly params: ChangesParams; readonly value: CoverageChanges };
   /** The ledger by day, by night and at worst, of the same sensors. */
   readonly columns: { readonly params: ColumnsParams; readonly value: Readonly<Record<ConditionColumn, ColumnLedger>> };
   /** Outlines for drawing, in the order of the sensors, as the conditions leave them. */

@@ -9,12 +9,11 @@ import { changesSince } from '../geo/changes-since';
 import type { ConditionedAnswer } from '../geo/conditions/answer-under-conditions';
 import { type ColumnCaches, columnCaches, ledgerByConditions } from '../geo/conditions/ledger-by-conditions';
 import { parseConditions } from '../geo/conditions/parse-conditions';
+import { type SensorsInEffect, sensorsInEffect } from '../geo/conditions/sensors-in-effect';
 import { sumDetection } from '../geo/conditions/sum-detection';
-import { weakenSensors } from '../geo/conditions/weaken-sensors';
 import { CoverageEngine } from '../geo/coverage-engine';
 import { cutCutter } from '../geo/cut-cutter';
 import { footprintOutline } from '../geo/footprint-outline';
-import { limitToHorizon } from '../geo/limit-to-horizon';
 import { nearestChainage } from '../geo/nearest-chainage';
 import { parseBorder } from '../geo/parse-border';
 import { parseSegments } from '../geo/parse-segments';
@@ -59,17 +58,18 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     },
     async coverage({ sensors, baselineSensors, coverageVersion, pictureTimeMs, cuts, ...view }) {
       const parts = await ready;
-      const engine = engineFor(parts, cuts, Boolean(view.conditions || view.limitToHorizon || baselineSensors));
+      const engine = engineFor(parts, cuts, Boolean(view.conditions || view.ignoreHorizon || baselineSensors));
       asked = { coverageVersion, pictureTimeMs, engine };
-      const now = underConditions(parts, sensors, pictureTimeMs, view);
-      const before = baselineSensors && underConditions(parts, baselineSensors, pictureTimeMs, view);
+      const now = inEffect(parts, sensors, pictureTimeMs, view);
+      const before = baselineSensors && inEffect(parts, baselineSensors, pictureTimeMs, view);
       engine.set(now.sensors, before?.sensors ?? null);
       probability = now.probability;
       return answer(parts, asked, view, probability);
     },
-    async columns({ weather, ...question }) {
+    async columns({ weather, ignoreHorizon, ...question }) {
       const { columns, segments, table } = await ready;
-      const byColumn = ledgerByConditions(columns, segments, { coverageVersion: 0, ...question }, weather, table);
+      const asked = { coverageVersion: 0, ...question };
+      const byColumn = ledgerByConditions(columns, segments, asked, weather, table, { ignoreHorizon });
       const ledgerOf = ({ answer: { ledger }, detection }: ConditionedAnswer) => ({ ledger, detection });
       return {
         day: ledgerOf(byColumn.day),
@@ -80,7 +80,7 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     async moveSensor({ sensor, ...view }) {
       const parts = await ready;
       const stands = afterCoverage(asked, 'moveSensor');
-      const moved = underConditions(parts, [sensor], stands.pictureTimeMs, view);
+      const moved = inEffect(parts, [sensor], stands.pictureTimeMs, view);
       for (const one of moved.sensors) stands.engine.put(one);
       if (probability && moved.probability) probability = new Map([...probability, ...moved.probability]);
       return answer(parts, stands, view, probability);
@@ -90,11 +90,14 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
       const { engine } = afterCoverage(asked, 'weakPoints');
       return weakPoints(segments, engine.view(requiredK, filter).coverage, requiredK);
     },
-    async changes(question) {
-      return changesSince((await ready).index, question);
+    async changes({ sensors, baselineSensors, ignoreHorizon, ...question }) {
+      const parts = await ready;
+      const reaching = (stated: readonly Sensor[]) => inEffect(parts, stated, 0, { ignoreHorizon }).sensors;
+      const [now, before] = [reaching(sensors), reaching(baselineSensors)];
+      return changesSince(parts.index, { ...question, sensors: now, baselineSensors: before });
     },
     async outlines({ sensors, pictureTimeMs, ...view }) {
-      return underConditions(await ready, sensors, pictureTimeMs, view).sensors.map((footprint) =>
+      return inEffect(await ready, sensors, pictureTimeMs, view).sensors.map((footprint) =>
         footprintOutline(footprint, Math.max(LEAST_TOLERANCE_M, footprint.maxRangeM * OUTLINE_TOLERANCE)),
       );
     },
@@ -140,16 +143,13 @@ function engineFor({ index, segments, liveEngine, viewEngine }: Ready, cuts: Cov
   return isView ? viewEngine : liveEngine;
 }
 
-function underConditions(
+function inEffect(
   { table }: Ready,
   sensors: readonly Sensor[],
   timeMs: number,
-  view: Pick<ViewParams, 'conditions' | 'limitToHorizon'>,
-): { readonly sensors: readonly Sensor[]; readonly probability: ReadonlyMap<string, number> | null } {
-  const weakened = view.conditions
-    ? weakenSensors(sensors, view.conditions, timeMs, table)
-    : { sensors, probability: null };
-  return view.limitToHorizon ? { ...weakened, sensors: weakened.sensors.map(limitToHorizon) } : weakened;
+  { conditions, ignoreHorizon }: Pick<ViewParams, 'conditions' | 'ignoreHorizon'>,
+): SensorsInEffect {
+  return sensorsInEffect(sensors, { conditions, ignoreHorizon }, timeMs, table);
 }
 
 function answer(

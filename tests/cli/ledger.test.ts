@@ -183,6 +183,32 @@ describe('watchline ledger', () => {
     expect(night.total.gapM).toBeCloseTo(expected({ ...CLEAR_DAY, light: 'night' }).answer.ledger.total.gapM, 2);
   });
 
+  it('counts ranges to the horizon of the mast, or as stated when told to, and says where no mast is known', async () => {
+    const line = geodesicVertices([30, 50], 90, 200_000, 20_000);
+    const drawn = files.put('horizon.geojson', { type: 'LineString', coordinates: line });
+    const [lng, lat] = line[5]!;
+    const ledger = async (mast: string, ...more: readonly string[]) => {
+      const file = files.put(
+        `mast-${mast}.csv`,
+        `kind,lng,lat,maxRangeM,mastHeightM\nradar,${lng},${lat},60000,${mast}\n`,
+      );
+      const { stdout, stderr } = await runCli('ledger', '--border', drawn, '--sensors', file, ...more);
+      return { ...JSON.parse(stdout), stderr };
+    };
+    const [near, far, unknown] = await Promise.all([ledger('30'), ledger('30', '--horizon', 'off'), ledger('')]);
+    // √(2 · 8,495 km · 30 m) + √(2 · 8,495 km · 1.7 m) = 27.95 km either way.
+    expect(near.total.onceM / 2000).toBeCloseTo(27.95, 1);
+    expect(near).toMatchObject({ horizon: 'on', stderr: '' });
+    expect(far).toMatchObject({ horizon: 'off', total: { onceM: 120_000 }, stderr: '' });
+    expect(unknown).toMatchObject({ horizon: 'on', total: { onceM: 120_000 } });
+    expect(unknown.stderr).toMatch(/no mastHeightM for 1 of 1 sensors/);
+    const wrong = await runCli('ledger', '--border', drawn, '--sensors', 'x', '--horizon', 'maybe');
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      expect.stringMatching(/--horizon: found maybe, expected|--horizon.*maybe.*on/),
+    ]);
+  });
+
   it('takes another table of conditions', async () => {
     const json = JSON.parse(readFileSync('data/conditions.json', 'utf8'));
     for (const kind of Object.values(json.kinds) as { night: object }[]) kind.night = { ...kind.night, rangeFactor: 0 };

@@ -227,7 +227,7 @@ describe('watchline ledger on terrain', () => {
     const { out, stderr } = await ledger(tower.replace('4000', '20000').replace('20,', '19.91,'), '--dem', ridge);
     expect(out.terrainLosses[0].unknownM).toBe(0);
     expect(stderr).toBe('');
-    const far = await ledger(tower.replace('20,50.02', '20.3,50.02').replace('4000', '30000'), '--dem', ridge);
+    const far = await ledger(tower.replace('20,50.02', '20.3,50.02').replace('4000,10', '30000,100'), '--dem', ridge);
     expect(far.stderr).toMatch(/--dem does not hold all the ground of t: counted as seen there/);
   });
 

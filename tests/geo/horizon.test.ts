@@ -4,6 +4,7 @@ import { LINE_OF_SIGHT } from '../../src/domain/line-of-sight';
 import { SENSOR_KINDS } from '../../src/domain/sensor';
 import { horizonRangeM } from '../../src/geo/horizon-range';
 import { limitToHorizon } from '../../src/geo/limit-to-horizon';
+import { sensorHorizonM } from '../../src/geo/sensor-horizon';
 import { sensorAt } from './fixtures';
 import { holds } from './seed';
 
@@ -39,12 +40,18 @@ describe('limitToHorizon', () => {
     const limited = limitToHorizon(far);
     if (sight === null) expect(limited).toBe(far);
     else expect(limited).toEqual({ ...far, maxRangeM: horizonRangeM(30, sight) });
+    expect(sensorHorizonM(far)).toBe(sight === null ? Number.POSITIVE_INFINITY : limited.maxRangeM);
     const near = { ...far, maxRangeM: 5_000 };
     expect(limitToHorizon(near)).toBe(near);
   });
 
   it('needs no line of sight in the ground', () => {
     expect(SENSOR_KINDS.filter((kind) => LINE_OF_SIGHT[kind] === null)).toEqual(['seismic', 'acoustic']);
+  });
+
+  it('knows no horizon of a sensor that states no mast', () => {
+    const far = sensorAt([-97, 49], { kind: 'radar', mastHeightM: undefined, maxRangeM: 400_000 });
+    expect(limitToHorizon(far)).toBe(far);
   });
 
   it('leaves no inner range beyond the outer one', () => {

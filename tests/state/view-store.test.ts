@@ -12,7 +12,7 @@ describe('ViewStore', () => {
       (view) => view.setGrounded('drone', true),
       (view) => view.setConditions({ light: 'night' }),
       (view) => view.setBaseline('shift'),
-      (view) => view.setLimitToHorizon(true),
+      (view) => view.setIgnoresHorizon(true),
       (view) => view.setTerrain({ kind: 'synthetic' }),
       (view) => view.moveSensor('s', [1, 2]),
     ];

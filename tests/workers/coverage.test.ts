@@ -125,18 +125,28 @@ describe('coverage worker', () => {
     client.dispose();
   });
 
-  it('limits ranges to the horizon when asked, in the ledger and in what is drawn', async () => {
+  it('limits ranges to the horizon unless told to ignore it: ledger, drag, columns, changes and what is drawn', async () => {
     const { client } = setUp();
     const radar: Sensor = { ...tower, kind: 'radar', maxRangeM: 60_000, mastHeightM: 10 };
     const asked = { sensors: [radar], coverageVersion: 1, pictureTimeMs: 5, requiredK: 1 };
-    const far = await client.coverage(asked);
-    const near = await client.coverage({ ...asked, limitToHorizon: true });
     // √(2 · 8,495 km · 10 m) + √(2 · 8,495 km · 1.7 m) = 18.4 km either way.
-    expect(near.ledger.total.onceM).toBeGreaterThan(36_600);
-    expect(near.ledger.total.onceM).toBeLessThan(37_100);
-    expect(far.ledger.total.onceM).toBeGreaterThan(119_000);
+    const [leastNearM, mostNearM, leastFarM] = [36_600, 37_100, 119_000];
+    const { light: _light, ...weather } = CLEAR_NIGHT;
+    for (const ignoreHorizon of [true, false, undefined]) {
+      const { ledger } = await client.coverage({ ...asked, ignoreHorizon });
+      const { onceM } = ledger.total;
+      if (ignoreHorizon) expect(onceM).toBeGreaterThan(leastFarM);
+      else expect(onceM > leastNearM && onceM < mostNearM).toBe(true);
+      const moved = await client.moveSensor({ sensor: radar, requiredK: 1, ignoreHorizon }, 'drag');
+      expect(moved.ledger).toEqual(ledger);
+      const { sensors, pictureTimeMs, requiredK } = asked;
+      const columns = await client.columns({ sensors, pictureTimeMs, requiredK, weather, ignoreHorizon });
+      expect(columns.day.ledger.total.onceM).toBeCloseTo(onceM, 6);
+      const question = { sensors, baselineSensors: [], requiredK, ignoreHorizon };
+      expect((await client.changes(question, 'changes')).newCoverM).toBeCloseTo(onceM, 3);
+    }
     const [wide, limited] = await Promise.all(
-      [false, true].map((limitToHorizon) => client.outlines({ sensors: [radar], pictureTimeMs: 5, limitToHorizon })),
+      [true, false].map((ignoreHorizon) => client.outlines({ sensors: [radar], pictureTimeMs: 5, ignoreHorizon })),
     );
     const north = (outlines: typeof wide) => Math.max(...outlines!.flat(2).map(([, lat]) => lat));
     expect(north(wide)).toBeGreaterThan(49.5);

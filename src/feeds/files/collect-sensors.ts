@@ -19,7 +19,7 @@ const FIELDS: readonly string[] = [...NUMBER_FIELDS, ...DETECTION_FIELDS, ...TEX
 /**
  * Sensors from rows of any file. Columns are the fields of a sensor, in any spelling of their case and separators
  * (`maxRangeM`, `max_range_m`, `MAX RANGE M`). Required: `kind`, `maxRangeM` and the position. What is left out: `id`
- * and `name` number the row, `agencyId` is `UNKNOWN`, azimuth 0, field of view 360, minimum range 0, mast 0, health
+ * and `name` number the row, `agencyId` is `UNKNOWN`, azimuth 0, field of view 360, minimum range 0, no mast, health
  * `up`, releasability `all`, and detection by `defaults`.
  *
  * A bad row is rejected with what was found and what was expected; so is the second of two with one id. Linear.
@@ -70,7 +70,7 @@ function readRow(row: SensorRow, number: number, defaults: DetectionDefaults, un
       fieldOfViewDeg: numberOf('fieldOfViewDeg', 360),
       minRangeM: numberOf('minRangeM', 0),
       maxRangeM: numberOf('maxRangeM', undefined),
-      mastHeightM: numberOf('mastHeightM', 0),
+      mastHeightM: numberOf('mastHeightM', undefined),
       detection: {
         day: numberOf('detectionDay', stated.day),
         night: numberOf('detectionNight', stated.night),

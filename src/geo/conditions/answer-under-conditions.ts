@@ -4,8 +4,8 @@ import type { CoverageAnswer, DetectionMeans } from '../../domain/coverage';
 import { answerCoverage, type CoverageQuestion } from '../answer-coverage';
 import type { IntervalCache } from '../interval-cache';
 import type { WORST_CASE } from './effective-footprint';
+import { type ReachRules, sensorsInEffect } from './sensors-in-effect';
 import { sumDetection } from './sum-detection';
-import { weakenSensors } from './weaken-sensors';
 
 /** Coverage, gaps and ledger under conditions, and how probable it is that a crossing is detected. */
 export interface ConditionedAnswer {
@@ -14,7 +14,7 @@ export interface ConditionedAnswer {
 }
 
 /**
- * `answerCoverage` with every footprint as `weakenSensors` leaves it, and the detection means of `sumDetection`. The
+ * `answerCoverage` with every footprint as `sensorsInEffect` leaves it, and the detection means of `sumDetection`. The
  * baseline is put under the same conditions, so nightfall is no new loss.
  *
  * A cache belongs to one set of conditions: it forgets what two rounds did not ask for.
@@ -27,10 +27,12 @@ export function answerUnderConditions(
   question: CoverageQuestion,
   setting: ConditionSetting | typeof WORST_CASE,
   table: ConditionsTable,
+  { ignoreHorizon }: Pick<ReachRules, 'ignoreHorizon'> = {},
 ): ConditionedAnswer {
   const { baselineSensors, pictureTimeMs } = question;
-  const { sensors, probability } = weakenSensors(question.sensors, setting, pictureTimeMs, table);
-  const atBaseline = baselineSensors && weakenSensors(baselineSensors, setting, pictureTimeMs, table).sensors;
+  const rules = { conditions: setting, ignoreHorizon };
+  const { sensors, probability } = sensorsInEffect(question.sensors, rules, pictureTimeMs, table);
+  const atBaseline = baselineSensors && sensorsInEffect(baselineSensors, rules, pictureTimeMs, table).sensors;
   const answer = answerCoverage(cache, segments, {
     ...question,
     sensors,

@@ -5,6 +5,7 @@ import type { BorderIndex } from '../border-index';
 import { IntervalCache } from '../interval-cache';
 import { answerUnderConditions, type ConditionedAnswer } from './answer-under-conditions';
 import { WORST_CASE } from './effective-footprint';
+import type { ReachRules } from './sensors-in-effect';
 
 /** The columns of a ledger by conditions, best known first. */
 export const CONDITION_COLUMNS = ['day', 'night', WORST_CASE] as const;
@@ -32,6 +33,7 @@ export function ledgerByConditions(
   question: CoverageQuestion,
   weather: Omit<Conditions, 'light'>,
   table: ConditionsTable,
+  reach: Pick<ReachRules, 'ignoreHorizon'> = {},
 ): Readonly<Record<ConditionColumn, ConditionedAnswer>> {
   return byColumn((column) =>
     answerUnderConditions(
@@ -40,6 +42,7 @@ export function ledgerByConditions(
       question,
       column === WORST_CASE ? WORST_CASE : { ...weather, light: column },
       table,
+      reach,
     ),
   );
 }

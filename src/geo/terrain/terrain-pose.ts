@@ -16,12 +16,12 @@ export interface TerrainPose {
 /** What terrain needs to know of a sensor. */
 export type SightedSensor = Footprint & Pick<Sensor, 'id' | 'kind' | 'mastHeightM'>;
 
-/** A sensor's pose, or null for a kind that needs no line of sight and that terrain does not cut. */
+/** A sensor's pose, or null for a kind that needs no line of sight and that terrain does not cut. Without a mast it lies on the ground. */
 export function terrainPose(sensor: SightedSensor, targetHeightM: number): TerrainPose | null {
   const sight = LINE_OF_SIGHT[sensor.kind];
   if (sight === null) return null;
   const { refractionCoefficient } = sight;
-  return { footprint: sensor, mastHeightM: sensor.mastHeightM, targetHeightM, refractionCoefficient };
+  return { footprint: sensor, mastHeightM: sensor.mastHeightM ?? 0, targetHeightM, refractionCoefficient };
 }
 
 /** The same text for the same pose, to remember answers by. */

@@ -17,6 +17,7 @@ export function factContext(app: App): FactContext {
     nowMs: picture.timeMs,
     lengthUnit: app.settings.distanceUnit,
     agencyName: (agencyId) => picture.agencies.get(agencyId)?.name ?? agencyId,
+    ignoresHorizon: app.view.ignoresHorizon,
     pieceName: (pieceId) => app.border.border?.pieces.find(({ id }) => id === pieceId)?.name ?? pieceId,
   };
 }

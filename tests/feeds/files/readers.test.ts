@@ -24,7 +24,7 @@ describe('sensors from CSV', () => {
         fieldOfViewDeg: 360,
         minRangeM: 0,
         maxRangeM: 20_000,
-        mastHeightM: 0,
+        mastHeightM: undefined,
         detection: stated,
         health: 'up',
         releasability: 'all',

@@ -12,6 +12,7 @@ import { columnCaches, ledgerByConditions } from '../../../src/geo/conditions/le
 import { lightAt } from '../../../src/geo/conditions/light-at';
 import { parseConditions } from '../../../src/geo/conditions/parse-conditions';
 import { IntervalCache } from '../../../src/geo/interval-cache';
+import { limitToHorizon } from '../../../src/geo/limit-to-horizon';
 import { parseBorder } from '../../../src/geo/parse-border';
 import { parseSegments } from '../../../src/geo/parse-segments';
 import { holds } from '../seed';
@@ -34,9 +35,13 @@ const { light: _, ...fair } = CLEAR_DAY;
 describe('the ledger by conditions', () => {
   const sensors = kinds(sketchSensors(border, 400, 'ledger by conditions'));
 
-  it('has in the day column what answerCoverage says of the stated footprints', () => {
-    const { day } = ledgerByConditions(columnCaches(index), segments, question(sensors), fair, table);
-    expect(day.answer).toEqual(answerCoverage(new IntervalCache(index), segments, question(sensors)));
+  it('has in the day column what answerCoverage says of footprints to the horizon, or of the stated ones', () => {
+    const plain = (some: readonly Sensor[]) => answerCoverage(new IntervalCache(index), segments, question(some));
+    const day = (ignoreHorizon?: boolean) =>
+      ledgerByConditions(columnCaches(index), segments, question(sensors), fair, table, { ignoreHorizon }).day;
+    expect(day().answer).toEqual(plain(sensors.map(limitToHorizon)));
+    expect(day(true).answer).toEqual(plain(sensors));
+    expect(day().answer.ledger.total.gapM).toBeGreaterThan(day(true).answer.ledger.total.gapM);
   });
 
   it('has in each column what answerCoverage says of footprints scaled by hand', () => {
@@ -50,7 +55,7 @@ describe('the ledger by conditions', () => {
     const scaled = (under: Parameters<typeof effectiveFootprint>[1]) =>
       sensors.map((sensor) => {
         const { minRangeM, maxRangeM } = effectiveFootprint(sensor, under, table);
-        return { ...sensor, minRangeM, maxRangeM };
+        return limitToHorizon({ ...sensor, minRangeM, maxRangeM });
       });
     const plain = (under: Parameters<typeof effectiveFootprint>[1]) =>
       answerCoverage(new IntervalCache(index), segments, question(scaled(under)));
@@ -114,7 +119,8 @@ describe('an answer in the light of the sun', () => {
     const lost = byHand.map((sensor) =>
       sensor.maxRangeM < sensor.minRangeM ? { ...sensor, minRangeM: 0, maxRangeM: 0 } : sensor,
     );
-    expect(bySun.answer).toEqual(answerCoverage(new IntervalCache(index), segments, question(lost, timeMs)));
+    const seen = lost.map(limitToHorizon);
+    expect(bySun.answer).toEqual(answerCoverage(new IntervalCache(index), segments, question(seen, timeMs)));
   });
 
   it('calls no nightfall a new loss', () => {

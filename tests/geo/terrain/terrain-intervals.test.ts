@@ -35,7 +35,7 @@ function ground(heightAt: (lng: number, lat: number) => number, spacingM = 50): 
 }
 
 function poseOf(sensor = tower, targetHeightM = 1.7) {
-  return { footprint: sensor, mastHeightM: sensor.mastHeightM, targetHeightM, refractionCoefficient: 0.13 };
+  return { footprint: sensor, mastHeightM: sensor.mastHeightM ?? 0, targetHeightM, refractionCoefficient: 0.13 };
 }
 
 describe('chainage cursor', () => {
