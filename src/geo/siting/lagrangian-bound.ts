@@ -1,0 +1,144 @@
+import type { MclpInstance } from './mclp-instance';
+
+/** The step of Polyak is halved after this many rounds without a better bound. */
+const PATIENCE = 8;
+
+/**
+ * An upper bound on what any p sites are worth, better with every `step`: Lagrangian relaxation of "covered only by a
+ * chosen site" (Galvão and ReVelle 1996), by subgradients with Polyak's step towards a known objective. With one price λ ≥ 0
+ * a demand, the bound is the sum over demands of max over m of (worth of m covers − λ m), plus the p largest sums of
+ * prices over what a site covers. It holds for every λ; the best of them is that of the linear relaxation.
+ *
+ * A step costs O(size + candidates × log p). Deterministic.
+ */
+export class LagrangianBound {
+  /** The best so far. */
+  bound: number;
+  readonly #instance: MclpInstance;
+  readonly #p: number;
+  readonly #prices: Float64Array;
+  /** How many candidates cover each demand, p at most: no choice covers it more often. */
+  readonly #most: Uint16Array;
+  readonly #counts: Uint16Array;
+  readonly #chosen: Uint32Array;
+  readonly #sums: Float64Array;
+  #scale = 1;
+  #idle = 0;
+  #square = 0;
+
+  constructor(instance: MclpInstance, p: number) {
+    const { weights, starts, demands, needs } = instance;
+    this.#instance = instance;
+    this.#p = Math.min(p, starts.length - 1);
+    this.#most = new Uint16Array(weights.length);
+    for (const demand of demands) if (this.#most[demand]! < this.#p) this.#most[demand]!++;
+    this.#prices = weights.map((weight, i) => (weight / needs[i]!) * 0.5);
+    this.#counts = new Uint16Array(weights.length);
+    this.#chosen = new Uint32Array(this.#p);
+    this.#sums = new Float64Array(starts.length - 1);
+    this.bound = Number.POSITIVE_INFINITY;
+  }
+
+  /** The p sites with the largest sums of prices of the last step: a choice to start from. */
+  get sites(): readonly number[] {
+    return [...this.#chosen];
+  }
+
+  /**
+   * One round: a bound from the prices as they are, then prices moved by what the relaxed choice got wrong.
+   *
+   * @returns what the relaxed choice (`sites`) is worth as a choice: never above the optimum.
+   */
+  step(objective: number): number {
+    const { weights } = this.#instance;
+    const found = this.#relax();
+    if (found.bound < this.bound - 1e-6 * Math.abs(this.bound - objective)) this.#idle = 0;
+    else if (++this.#idle >= PATIENCE) {
+      this.#scale /= 2;
+      this.#idle = 0;
+    }
+    this.bound = Math.min(this.bound, found.bound);
+    if (this.#square > 0) {
+      const stride = (this.#scale * Math.max(0, found.bound - objective)) / this.#square;
+      for (let i = 0; i < weights.length; i++) {
+        const surplus = this.#counts[i]! - this.#covers(i, this.#prices[i]!);
+        if (surplus !== 0) this.#prices[i] = Math.max(0, this.#prices[i]! - stride * surplus);
+      }
+    }
+    return found.worth;
+  }
+
+  #relax(): { bound: number; worth: number } {
+    const { weights, starts, demands, base } = this.#instance;
+    const prices = this.#prices;
+    const sums = this.#sums;
+    for (let j = 0; j < sums.length; j++) {
+      let sum = 0;
+      for (let at = starts[j]!; at < starts[j + 1]!; at++) sum += prices[demands[at]!]!;
+      sums[j] = sum;
+    }
+    largest(sums, this.#chosen);
+    this.#counts.fill(0);
+    let bound = base;
+    for (const j of this.#chosen) {
+      bound += sums[j]!;
+      for (let at = starts[j]!; at < starts[j + 1]!; at++) this.#counts[demands[at]!]!++;
+    }
+    let worth = base;
+    this.#square = 0;
+    for (let i = 0; i < weights.length; i++) {
+      const covers = this.#covers(i, prices[i]!);
+      bound += this.#worth(i, covers) - prices[i]! * covers;
+      worth += this.#worth(i, this.#counts[i]!);
+      this.#square += (this.#counts[i]! - covers) ** 2;
+    }
+    return { bound, worth };
+  }
+
+  /** How many covers of a demand pay best at a price each. */
+  #covers(demand: number, price: number): number {
+    const { weights, needs, decay } = this.#instance;
+    const need = needs[demand]!;
+    const most = this.#most[demand]!;
+    const weight = weights[demand]!;
+    if (need > most || weight <= need * price) return 0;
+    if (decay === 0) return need;
+    if (price === 0) return most;
+    // The m-th adds weight × decay^(m − 1): as many as add more than they cost.
+    return Math.min(most, Math.ceil(Math.log(price / weight) / Math.log(decay)));
+  }
+
+  #worth(demand: number, covers: number): number {
+    const { weights, needs, decay } = this.#instance;
+    if (covers < needs[demand]!) return 0;
+    return decay === 0 ? weights[demand]! : (weights[demand]! * (1 - decay ** covers)) / (1 - decay);
+  }
+}
+
+/** Writes the indices of the largest values into `out`, as many as it holds; ties go to the lower index. */
+function largest(values: Float64Array, out: Uint32Array): void {
+  const size = out.length;
+  if (size === 0) return;
+  // A heap with the least of them on top.
+  const isLess = (a: number, b: number): boolean => values[a]! < values[b]! || (values[a] === values[b] && a > b);
+  const sink = (from: number): void => {
+    const moving = out[from]!;
+    let i = from;
+    for (;;) {
+      let child = 2 * i + 1;
+      if (child >= size) break;
+      if (child + 1 < size && isLess(out[child + 1]!, out[child]!)) child++;
+      if (!isLess(out[child]!, moving)) break;
+      out[i] = out[child]!;
+      i = child;
+    }
+    out[i] = moving;
+  };
+  for (let i = 0; i < size; i++) out[i] = i;
+  for (let i = (size >> 1) - 1; i >= 0; i--) sink(i);
+  for (let j = size; j < values.length; j++) {
+    if (!isLess(out[0]!, j)) continue;
+    out[0] = j;
+    sink(0);
+  }
+}
