@@ -33,6 +33,17 @@ export class SurfaceFrame {
 
   readonly #point = new Float64Array(3);
 
+  /** The fixed point in ECEF, metres. */
+  get x(): number {
+    return this.#x;
+  }
+  get y(): number {
+    return this.#y;
+  }
+  get z(): number {
+    return this.#z;
+  }
+
   constructor(lng = 0, lat = 0) {
     this.stand(lng, lat);
   }

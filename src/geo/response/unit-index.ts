@@ -1,16 +1,20 @@
 import { AppError } from '../../domain/errors';
 import type { Position } from '../../domain/place';
 import type { Responder } from '../../domain/response';
+import type { UnitKind } from '../../domain/unit';
 import { writeEcef } from '../ecef';
 import { geodesicPath } from '../geodesic';
 import { SurfaceFrame } from '../surface-frame';
+import { FirstArrivals } from './first-arrivals';
 import { type Call, mayAnswer } from './may-answer';
-import { agencyBit, groupsOf, UnitTable } from './unit-table';
+import { agencyBit, firstGroup, GROUPS_OF_KIND, UnitTable } from './unit-table';
 import { UnitTree } from './unit-tree';
 
 /** `SurfaceFrame` is this exact, metres, up to `FRAME_REACH_M`; beyond, the geodesic is solved at once. */
 const FRAME_ERROR_M = 1e-3;
 const FRAME_REACH_M = 450_000;
+/** More nodes never wait: one a group, and one a level of a tree of 2³² units. */
+const STACK = 64;
 
 /** A responder at a place after `arrivalS` = turn-out + travel; verification is not counted. */
 export interface FastUnit {
@@ -42,12 +46,12 @@ export class UnitIndex {
   readonly #table: UnitTable;
   readonly #tree: UnitTree;
   readonly #positions: Position[];
-  /** Arrivals of any two units closer than this may be in the wrong order. */
-  readonly #doubtS: number;
   readonly #frame = new SurfaceFrame();
   readonly #point = new Float64Array(3);
-  readonly #stack: number[] = [];
-  readonly #bounds: number[] = [];
+  readonly #stack = new Int32Array(STACK);
+  readonly #bounds = new Float64Array(STACK);
+  #depth = 0;
+  readonly #first: FirstArrivals;
 
   constructor(responders: readonly Responder[]) {
     this.responders = responders;
@@ -56,7 +60,7 @@ export class UnitIndex {
     this.#positions = responders.map(({ position }) => position);
     let slowest = Number.POSITIVE_INFINITY;
     for (const speed of this.#table.speedMps) slowest = Math.min(slowest, speed);
-    this.#doubtS = (2 * FRAME_ERROR_M) / slowest;
+    this.#first = new FirstArrivals((2 * FRAME_ERROR_M) / slowest);
   }
 
   /**
@@ -67,56 +71,15 @@ export class UnitIndex {
    */
   fastest(target: Position, call: FastCall, count: number): readonly FastUnit[] {
     if (!(count >= 1)) throw new AppError('out-of-range', { found: count, expected: '1 or more', where: 'count' });
-    const table = this.#table;
-    const tree = this.#tree;
-    const mask = table.maskFor(call.requirement.capabilities, call.country, call.water);
+    const { kinds, capabilities } = call.requirement;
+    const mask = this.#table.maskFor(capabilities, call.country, call.water);
+    const agencies = this.#table.agencyIndices(call.agencyIds ?? []);
     const asksAgency = call.agencyIds !== undefined && call.agencyIds.length > 0;
-    const agencies = asksAgency ? table.agencyIndices(call.agencyIds) : [];
     if (mask === null || (asksAgency && agencies.length === 0)) return [];
-    const agencyMask = asksAgency ? agencies.reduce((bits, agency) => bits | agencyBit(agency), 0) : -1;
-    writeEcef(target[0], target[1], this.#point, 0);
     this.#frame.stand(target[0], target[1]);
-    const [x, y, z] = [this.#point[0]!, this.#point[1]!, this.#point[2]!];
-    const found: FastUnit[] = [];
-    let limitS = Number.POSITIVE_INFINITY;
-    const stack = this.#stack;
-    const bounds = this.#bounds;
-    stack.length = 0;
-    bounds.length = 0;
-    for (const group of groupsOf(call.requirement.kinds)) {
-      const root = tree.roots[group]!;
-      if (root < 0 || (tree.masks[root]! & mask) !== mask || (tree.agencies[root]! & agencyMask) === 0) continue;
-      this.#push(root, this.#soonest(root, x, y, z), 0);
-    }
-    while (stack.length > 0) {
-      const node = stack.pop()!;
-      if (bounds.pop()! > limitS) continue;
-      const right = tree.right[node]!;
-      if (right > 0) {
-        const floor = stack.length;
-        for (let child = node + 1, turn = 0; turn < 2; turn++, child = right) {
-          if ((tree.masks[child]! & mask) !== mask || (tree.agencies[child]! & agencyMask) === 0) continue;
-          const soonestS = this.#soonest(child, x, y, z);
-          if (soonestS <= limitS) this.#push(child, soonestS, floor);
-        }
-        continue;
-      }
-      for (let slot = tree.from[node]!; slot < tree.to[node]!; slot++) {
-        const unit = tree.unitOf[slot]!;
-        if ((table.mask[unit]! & mask) !== mask) continue;
-        if (asksAgency && !agencies.includes(table.agency[unit]!)) continue;
-        const dx = tree.points[3 * slot]! - x;
-        const dy = tree.points[3 * slot + 1]! - y;
-        const dz = tree.points[3 * slot + 2]! - z;
-        const speedMps = table.speedMps[unit]!;
-        if (table.turnOutS[unit]! + Math.sqrt(dx * dx + dy * dy + dz * dz) / speedMps > limitS) continue;
-        if (table.countriesShareBits && mayAnswer(this.responders[unit]!, call) !== null) continue;
-        const arrival = this.#arrival(unit, 3 * slot, target);
-        if (arrival === null || arrival.arrivalS > limitS) continue;
-        limitS = this.#keep(found, arrival, count);
-      }
-    }
-    return this.#settle(found, target).slice(0, count);
+    this.#first.reset(count);
+    this.#search(target, call, { mask, kinds, agencies });
+    return this.#settle(target).slice(0, count);
   }
 
   /** Puts a responder elsewhere; its `position` in `responders` stays what it was. About log n. */
@@ -134,13 +97,62 @@ export class UnitIndex {
     return this.#positions[unit]!;
   }
 
+  #search(target: Position, call: Call, { mask, kinds, agencies }: Search): void {
+    const tree = this.#tree;
+    const { right, masks } = tree;
+    const first = this.#first;
+    const { x, y, z } = this.#frame;
+    const agencyMask = agencies.length === 0 ? -1 : agencies.reduce((bits, agency) => bits | agencyBit(agency), 0);
+    const push = (node: number, floor: number): void => {
+      if ((masks[node]! & mask) !== mask || (tree.agencies[node]! & agencyMask) === 0) return;
+      const soonestS = this.#soonest(node, x, y, z);
+      if (soonestS <= first.limitS) this.#push(node, soonestS, floor);
+    };
+    this.#depth = 0;
+    for (const kind of kinds) {
+      for (let group = firstGroup(kind), last = group + GROUPS_OF_KIND; group < last; group++) {
+        if (tree.roots[group]! >= 0) push(tree.roots[group]!, 0);
+      }
+    }
+    while (this.#depth > 0) {
+      const node = this.#stack[--this.#depth]!;
+      if (this.#bounds[this.#depth]! > first.limitS) continue;
+      if (right[node]! === 0) {
+        this.#lookAt(node, target, call, mask, agencies);
+        continue;
+      }
+      const floor = this.#depth;
+      push(node + 1, floor);
+      push(right[node]!, floor);
+    }
+  }
+
+  /** Offers the units of a leaf. */
+  #lookAt(node: number, target: Position, call: Call, mask: number, agencies: readonly number[]): void {
+    const { unitOf, points, from, to } = this.#tree;
+    const table = this.#table;
+    const first = this.#first;
+    const { x, y, z } = this.#frame;
+    for (let slot = from[node]!, end = to[node]!; slot < end; slot++) {
+      const unit = unitOf[slot]!;
+      if ((table.mask[unit]! & mask) !== mask) continue;
+      if (agencies.length > 0 && !agencies.includes(table.agency[unit]!)) continue;
+      const [px, py, pz] = [points[3 * slot]!, points[3 * slot + 1]!, points[3 * slot + 2]!];
+      const chordM = Math.sqrt((px - x) ** 2 + (py - y) ** 2 + (pz - z) ** 2);
+      const speedMps = table.speedMps[unit]!;
+      if (table.turnOutS[unit]! + chordM / speedMps > first.limitS) continue;
+      if (table.countriesShareBits && mayAnswer(this.responders[unit]!, call) !== null) continue;
+      const distanceM = this.#distanceM(unit, px, py, pz, target);
+      const travelS = distanceM / speedMps;
+      if (travelS <= table.maxTravelS[unit]!) first.offer(unit, distanceM, table.turnOutS[unit]! + travelS);
+    }
+  }
+
   /** Above `floor` the stack stays sorted: the soonest is on top. */
   #push(node: number, soonestS: number, floor: number): void {
     const stack = this.#stack;
     const bounds = this.#bounds;
-    let at = stack.length;
-    stack.push(node);
-    bounds.push(soonestS);
+    let at = this.#depth++;
     for (; at > floor && bounds[at - 1]! < soonestS; at--) {
       stack[at] = stack[at - 1]!;
       bounds[at] = bounds[at - 1]!;
@@ -159,46 +171,43 @@ export class UnitIndex {
     return readiestS[node]! + Math.sqrt(dx * dx + dy * dy + dz * dz) / fastestMps[node]!;
   }
 
-  #arrival(unit: number, at: number, target: Position): FastUnit | null {
-    const { points } = this.#tree;
-    const estimateM = this.#frame.distanceTo(points[at]!, points[at + 1]!, points[at + 2]!);
-    if (estimateM > FRAME_REACH_M) return this.#exact(unit, target);
-    const { speedMps, maxTravelS } = this.#table;
-    const spareM = maxTravelS[unit]! * speedMps[unit]! - estimateM;
-    return Math.abs(spareM) <= FRAME_ERROR_M ? this.#exact(unit, target) : this.#after(unit, estimateM);
+  /** To the millimetre; exact where a millimetre decides whether the unit goes so far at all. */
+  #distanceM(unit: number, px: number, py: number, pz: number, target: Position): number {
+    const estimateM = this.#frame.distanceTo(px, py, pz);
+    const spareM = this.#table.maxTravelS[unit]! * this.#table.speedMps[unit]! - estimateM;
+    return estimateM > FRAME_REACH_M || Math.abs(spareM) <= FRAME_ERROR_M ? this.#exactM(unit, target) : estimateM;
   }
 
-  #exact(unit: number, target: Position): FastUnit | null {
-    return this.#after(unit, geodesicPath(this.#positions[unit]!, target).distanceM);
+  #exactM(unit: number, target: Position): number {
+    return geodesicPath(this.#positions[unit]!, target).distanceM;
   }
 
-  #after(unit: number, distanceM: number): FastUnit | null {
-    const travelS = distanceM / this.#table.speedMps[unit]!;
-    if (travelS > this.#table.maxTravelS[unit]!) return null;
+  /** What was found; where the order is in doubt, every distance is solved again. */
+  #settle(target: Position): FastUnit[] {
+    const { isInDoubt, count, units, distanceM } = this.#first;
+    const found: FastUnit[] = [];
+    for (let i = 0; i < count; i++) {
+      const unit = units[i]!;
+      found.push(this.#fastUnit(unit, isInDoubt ? this.#exactM(unit, target) : distanceM[i]!));
+    }
+    return isInDoubt ? found.sort(byArrival) : found;
+  }
+
+  #fastUnit(unit: number, distanceM: number): FastUnit {
     const turnOutS = this.#table.turnOutS[unit]!;
+    const travelS = distanceM / this.#table.speedMps[unit]!;
     const { unitId } = this.responders[unit]!;
     return { unitId, unit, distanceM, turnOutS, travelS, arrivalS: turnOutS + travelS };
   }
+}
 
-  /** Inserts by arrival and drops whoever can no longer be among the first. Returns the arrival that is still of interest. */
-  #keep(found: FastUnit[], arrival: FastUnit, count: number): number {
-    let at = found.length;
-    found.push(arrival);
-    for (; at > 0 && found[at - 1]!.arrivalS > arrival.arrivalS; at--) found[at] = found[at - 1]!;
-    found[at] = arrival;
-    if (found.length < count) return Number.POSITIVE_INFINITY;
-    const limitS = found[count - 1]!.arrivalS + this.#doubtS;
-    while (found[found.length - 1]!.arrivalS > limitS) found.pop();
-    return limitS;
-  }
+interface Search {
+  readonly mask: number;
+  readonly kinds: readonly UnitKind[];
+  /** Empty: any. */
+  readonly agencies: readonly number[];
+}
 
-  /** Where the order is in doubt, every distance is solved again. */
-  #settle(found: FastUnit[], target: Position): readonly FastUnit[] {
-    const doubtful = found.some(({ arrivalS }, i) => i > 0 && arrivalS - found[i - 1]!.arrivalS <= this.#doubtS);
-    if (!doubtful) return found;
-    return found
-      .map(({ unit }) => this.#exact(unit, target))
-      .filter((each) => each !== null)
-      .sort((a, b) => a.arrivalS - b.arrivalS || a.distanceM - b.distanceM || (a.unitId < b.unitId ? -1 : 1));
-  }
+function byArrival(a: FastUnit, b: FastUnit): number {
+  return a.arrivalS - b.arrivalS || a.distanceM - b.distanceM || (a.unitId < b.unitId ? -1 : 1);
 }

@@ -20,9 +20,10 @@ const STATUS_INDEX = Object.fromEntries(STATUSES.map((status, i) => [status, i])
   Record<FreeStatus, number>
 >;
 
-/** The groups that hold units of these kinds. */
-export function groupsOf(kinds: readonly UnitKind[]): readonly number[] {
-  return kinds.flatMap((kind) => STATUSES.map((_, i) => KIND_INDEX[kind] * STATUSES.length + i));
+/** Units of a kind are in so many groups, which follow each other. */
+export const GROUPS_OF_KIND = STATUSES.length;
+export function firstGroup(kind: UnitKind): number {
+  return KIND_INDEX[kind] * GROUPS_OF_KIND;
 }
 
 /**
