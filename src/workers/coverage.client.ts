@@ -1,4 +1,5 @@
 import type { CoverageAnswer, CoverageChanges, SegmentWeakness } from '../domain/coverage';
+import { AppError } from '../domain/errors';
 import type { Position } from '../domain/place';
 import type { Scheduler } from '../domain/scheduler';
 import type { ConditionColumn } from '../geo/conditions/ledger-by-conditions';
@@ -20,15 +21,24 @@ import { type CallOptions, RpcClient } from './rpc-client';
 /** A first answer on a slow machine takes seconds; half a minute means that the worker hangs. */
 const TIMEOUT_MS = 30_000;
 
-/** Coverage, gaps and ledger, computed off the main thread. */
+/**
+ * Coverage, gaps and ledger, computed off the main thread. A worker that takes the place of a crashed one is told the
+ * latest `coverage` question and what moved since, so steps of a drag and weak points stand on the same sensors as before;
+ * what was under way in the crash is asked once more.
+ */
 export class CoverageClient {
   readonly #rpc: RpcClient<CoverageProtocol>;
+  #latest: CoverageParams | null = null;
+  /** Since then, by sensor. */
+  readonly #moves = new Map<string, MoveParams>();
 
   constructor(source: BorderSource, scheduler: Scheduler, connect: () => RpcWorker = startCoverageWorker) {
     this.#rpc = new RpcClient(connect, scheduler);
     this.#rpc.onConnect((rpc) => {
-      // If this fails, every question after it fails with the same error.
+      // If one of these fails, every question after it fails with the same error or is asked again.
       rpc.call('init', source).catch(() => undefined);
+      if (this.#latest) rpc.call('coverage', this.#latest).catch(() => undefined);
+      for (const move of this.#moves.values()) rpc.call('moveSensor', move).catch(() => undefined);
     });
   }
 
@@ -37,40 +47,62 @@ export class CoverageClient {
   }
 
   coverage(params: CoverageParams, options: CallOptions = {}): Promise<CoverageAnswer> {
-    return this.#rpc.call('coverage', params, { timeoutMs: TIMEOUT_MS, ...options });
+    // A new worker need not hear the question that this one takes the place of.
+    this.#latest = null;
+    this.#moves.clear();
+    const answer = this.#ask('coverage', params, options);
+    this.#latest = params;
+    return answer;
   }
 
   /** @param supersede a later step with the same key cancels this one. */
   moveSensor(params: MoveParams, supersede: string): Promise<CoverageAnswer> {
-    return this.#rpc.call('moveSensor', params, { timeoutMs: TIMEOUT_MS, supersede });
+    const answer = this.#ask('moveSensor', params, { supersede });
+    this.#moves.set(params.sensor.id, params);
+    return answer;
   }
 
   /** Of the sensors of the latest `coverage`. Only the latest question is answered. */
   weakPoints(params: CoverageProtocol['weakPoints']['params']): Promise<readonly SegmentWeakness[]> {
-    return this.#rpc.call('weakPoints', params, { timeoutMs: TIMEOUT_MS, supersede: 'weakPoints' });
+    return this.#ask('weakPoints', params, { supersede: 'weakPoints' });
   }
 
   /** @param supersede a later call with the same key cancels this one. */
   changes(params: ChangesParams, supersede: string): Promise<CoverageChanges> {
-    return this.#rpc.call('changes', params, { timeoutMs: TIMEOUT_MS, supersede });
+    return this.#ask('changes', params, { supersede });
   }
 
   /** Only the latest question is answered; the earlier ones reject with `cancelled`. */
   columns(params: ColumnsParams): Promise<Readonly<Record<ConditionColumn, ColumnLedger>>> {
-    return this.#rpc.call('columns', params, { timeoutMs: TIMEOUT_MS, supersede: 'columns' });
+    return this.#ask('columns', params, { supersede: 'columns' });
   }
 
   outlines(params: OutlineParams): Promise<readonly Rings[]> {
-    return this.#rpc.call('outlines', params, { timeoutMs: TIMEOUT_MS });
+    return this.#ask('outlines', params, {});
   }
 
   /** @param supersede a later call with the same key cancels this one. */
   nearest(positions: readonly Position[], supersede: string): Promise<readonly (NearestPoint | null)[]> {
-    return this.#rpc.call('nearest', positions, { timeoutMs: TIMEOUT_MS, supersede });
+    return this.#ask('nearest', positions, { supersede });
   }
 
   dispose(): void {
     this.#rpc.dispose();
+  }
+
+  async #ask<K extends keyof CoverageProtocol & string>(
+    method: K,
+    params: CoverageProtocol[K]['params'],
+    options: CallOptions,
+  ): Promise<CoverageProtocol[K]['value']> {
+    const call = () => this.#rpc.call(method, params, { timeoutMs: TIMEOUT_MS, ...options });
+    try {
+      return await call();
+    } catch (error) {
+      // Once: a question that crashes every worker must come to an end.
+      if (error instanceof AppError && error.code === 'worker-crashed') return await call();
+      throw error;
+    }
   }
 }
 

@@ -79,7 +79,7 @@ export type CoverageProtocol = {
   readonly coverage: { readonly params: CoverageParams; readonly value: CoverageAnswer };
   /**
    * What the latest `coverage` question would have been answered with this sensor in it: for every step of a drag. The
-   * sensor stays until the next `coverage`. Fails with `worker-failed` before the first one.
+   * sensor stays until the next `coverage`. Fails with `worker-failed` before the first one of this worker.
    */
   readonly moveSensor: { readonly params: MoveParams; readonly value: CoverageAnswer };
   /** Of the sensors of the latest `coverage`, and what moved since, for each segment. Fails before the first one. */

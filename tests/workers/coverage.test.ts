@@ -188,6 +188,43 @@ describe('coverage worker', () => {
     client.dispose();
   });
 
+  it('stands on the same sensors after a crash: a drag and weak points go on without a new question', async () => {
+    const { client, ask, workers } = setUp();
+    const radar = sensor('s2', { position: [-100.1, 49], fieldOfViewDeg: 360, maxRangeM: 6_000 });
+    await ask([tower, radar], 7);
+    const moved: Sensor = { ...tower, position: [-100.03, 49.01] };
+    const step = await client.moveSensor({ sensor: moved, requiredK: 1 }, 'drag');
+    const weak = await client.weakPoints({ requiredK: 1 });
+    workers[0]?.crash();
+    expect(await client.weakPoints({ requiredK: 1 })).toEqual(weak);
+    workers[1]?.crash();
+    expect(await client.moveSensor({ sensor: moved, requiredK: 1 }, 'drag')).toEqual(step);
+    workers[2]?.crash();
+    const aside: Sensor = { ...radar, position: [-101, 49] };
+    const further = await client.moveSensor({ sensor: aside, requiredK: 1 }, 'other drag');
+    expect(further).toEqual(await ask([moved, aside], 7));
+    expect(workers).toHaveLength(4);
+    client.dispose();
+  });
+
+  it('asks once more what was under way in a crash, and says so when it crashes again', async () => {
+    const { client, ask, workers } = setUp();
+    const before = await ask([tower]);
+    const weak = await client.weakPoints({ requiredK: 1 });
+    const asked = [ask([tower]), client.weakPoints({ requiredK: 1 }), client.nearest([[-100, 49.01]], 'n')] as const;
+    workers[0]?.crash();
+    const [coverage, points, nearest] = await Promise.all(asked);
+    expect([coverage, points]).toEqual([before, weak]);
+    expect(nearest[0]?.distanceM).toBeGreaterThan(1_000);
+    const doomed = client.weakPoints({ requiredK: 1 });
+    workers[1]?.crash();
+    await Promise.resolve();
+    for (let i = 0; workers.length < 3 && i < 10; i++) await Promise.resolve();
+    workers[2]?.crash();
+    await expect(doomed).rejects.toMatchObject({ code: 'worker-crashed' });
+    client.dispose();
+  });
+
   it('refuses every question when the border cannot be read, and says why', async () => {
     const { client, ask } = setUp('{"format": "other"}');
     await expect(ask([tower])).rejects.toMatchObject({ code: 'bad-border' });
