@@ -4,6 +4,7 @@ import type { CoverageAnswer } from '../../src/domain/coverage';
 import { AppError } from '../../src/domain/errors';
 import type { Picture } from '../../src/domain/picture';
 import { emptyPicture, reducePicture } from '../../src/domain/reduce-picture';
+import type { Sensor } from '../../src/domain/sensor';
 import { AnalysisStore } from '../../src/state/analysis-store.svelte';
 import { ViewStore } from '../../src/state/view-store.svelte';
 import type { CoverageParams } from '../../src/workers/coverage.protocol';
@@ -111,6 +112,41 @@ describe('AnalysisStore', () => {
     expect([asked.length, store.isCurrent]).toEqual([1, true]);
     show(withSensor(emptyPicture(), '1', 3000));
     expect([asked.length, store.isCurrent]).toEqual([2, false]);
+  });
+
+  it.each([
+    ['mast', { mastHeightM: 3 }],
+    ['agency', { agencyId: 'RCMP' }],
+    ['chance of detection', { detection: { day: 0.1, night: 0.1, fog: 0.1, precipitation: 0.1 } }],
+    [
+      'ground',
+      {
+        polygon: [
+          [
+            [-100, 49],
+            [-99, 49],
+            [-99, 50],
+            [-100, 49],
+          ],
+        ] satisfies Sensor['polygon'],
+      },
+    ],
+  ])('asks again about a sensor with another %s', async (_, over) => {
+    const { store, asked, show, answerLast } = setUp();
+    show(one);
+    await answerLast();
+    const other = { kind: 'sensor.declared' as const, sensor: sensor('s1', { maxRangeM: 1000, ...over }) };
+    show(reducePicture(emptyPicture(), [event('1', 0, other)]).picture);
+    expect([asked.length, store.isCurrent]).toEqual([2, false]);
+  });
+
+  it('asks without the horizon when the view ignores it', async () => {
+    const { asked, show, answerLast, view } = setUp();
+    show(one);
+    await answerLast();
+    view.setIgnoresHorizon(true);
+    flushSync();
+    expect(asked.map(({ params }) => params.ignoreHorizon)).toEqual([undefined, true]);
   });
 
   it('asks again when the required k changes', async () => {

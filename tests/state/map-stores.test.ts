@@ -40,9 +40,10 @@ describe('FootprintStore', () => {
   function setUp() {
     const asked: { ids: string[]; conditions: boolean }[] = [];
     const client = {
-      outlines: async ({ sensors, conditions }: OutlineParams): Promise<readonly Rings[]> => {
+      outlines: async ({ sensors, conditions, ignoreHorizon }: OutlineParams): Promise<readonly Rings[]> => {
         asked.push({ ids: sensors.map(({ id }) => id), conditions: conditions !== undefined });
-        return sensors.map(({ maxRangeM }) => [[[conditions ? maxRangeM / 2 : maxRangeM, 0] as const]]);
+        const reachM = (maxRangeM: number) => (conditions ? maxRangeM / 2 : maxRangeM) + (ignoreHorizon ? 7 : 0);
+        return sensors.map(({ maxRangeM }) => [[[reachM(maxRangeM), 0] as const]]);
       },
     };
     const source = new Shown(pictureOf(sensor('a'), sensor('b', { maxRangeM: 2000 })));
@@ -65,6 +66,50 @@ describe('FootprintStore', () => {
     source.show(pictureOf(sensor('a', { position: [-101, 49] }), sensor('b', { maxRangeM: 2000 })));
     await settle();
     expect(asked.map(({ ids }) => ids)).toEqual([['a', 'b'], ['a']]);
+    store.dispose();
+  });
+
+  it.each([
+    ['a mast', { mastHeightM: 20 }],
+    [
+      'ground',
+      {
+        polygon: [
+          [
+            [-100, 49],
+            [-99, 49],
+            [-99, 50],
+            [-100, 49],
+          ],
+        ] satisfies Sensor['polygon'],
+      },
+    ],
+    ['a kind', { kind: 'camera' as const }],
+  ])('asks again for a sensor with another of %s, and not for an equal one made anew', async (_, over) => {
+    const { asked, source, store } = setUp();
+    const b = sensor('b', { maxRangeM: 2000 });
+    await settle();
+    source.show(pictureOf(sensor('a', over), b));
+    await settle();
+    expect(asked.map(({ ids }) => ids)).toEqual([['a', 'b'], ['a']]);
+    source.show(pictureOf(sensor('a', structuredClone(over)), b));
+    await settle();
+    expect(asked).toHaveLength(2);
+    store.dispose();
+  });
+
+  it('draws ranges beyond the horizon when the view ignores it, and what the horizon leaves as the ghost', async () => {
+    const { view, store, drawn } = setUp();
+    await settle();
+    view.setIgnoresHorizon(true);
+    await settle();
+    expect([drawn('rings'), drawn('ghost')]).toEqual([
+      [1007, 2007],
+      [1000, 2000],
+    ]);
+    view.reset();
+    await settle();
+    expect(drawn('rings')).toEqual([1000, 2000]);
     store.dispose();
   });
 
