@@ -1,9 +1,11 @@
 import { createContext } from 'svelte';
 import type { ClusterClient } from '../workers/cluster.client';
 import type { CoverageClient } from '../workers/coverage.client';
+import type { OutlineClient } from '../workers/outline.client';
 import type { TerrainClient } from '../workers/terrain.client';
 import { AlarmStore } from './alarm-store.svelte';
 import { AnalysisStore } from './analysis-store.svelte';
+import { AreaStore } from './area-store.svelte';
 import { BorderStore, type BorderUrls } from './border-store.svelte';
 import { CameraStore } from './camera-store.svelte';
 import { Desk } from './desk.svelte';
@@ -39,6 +41,7 @@ export interface App {
   readonly view: ViewStore;
   readonly insights: Insights;
   readonly terrain: TerrainStore;
+  readonly areas: AreaStore;
   readonly room: RoomStore;
   readonly desk: Desk;
   readonly footprints: FootprintStore;
@@ -54,6 +57,7 @@ export interface AppDeps extends LogDeps {
   readonly borderUrls: BorderUrls;
   readonly loadJson: (url: string) => Promise<unknown>;
   readonly coverage: CoverageClient;
+  readonly outlines: OutlineClient;
   readonly terrain: TerrainClient;
   readonly clusters: ClusterClient;
 }
@@ -114,6 +118,7 @@ export function createApp(deps: AppDeps): App {
     camera,
     view,
     terrain,
+    areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),
     insights: createInsights(picture, view, analysis, pictureAt, deps.coverage),
     room,
     desk: new Desk(alarms, session, picture),
@@ -131,6 +136,7 @@ export function createApp(deps: AppDeps): App {
       picture.dispose();
       log.dispose();
       deps.coverage.dispose();
+      deps.outlines.dispose();
     },
   };
 }

@@ -3,6 +3,7 @@ import { systemScheduler } from '../domain/scheduler';
 import type { Feed } from '../feeds/feed';
 import { ClusterClient } from '../workers/cluster.client';
 import { CoverageClient } from '../workers/coverage.client';
+import { OutlineClient } from '../workers/outline.client';
 import { TerrainClient } from '../workers/terrain.client';
 import type { AppDeps } from './app-context';
 import type { BorderUrls } from './border-store.svelte';
@@ -28,6 +29,7 @@ export function browserDeps(feed: Feed, urls: BorderUrls & { readonly conditions
     borderUrls: urls,
     loadJson,
     coverage: new CoverageClient({ kind: 'url', ...urls }, systemScheduler),
+    outlines: new OutlineClient({ kind: 'url', ...urls }, systemScheduler),
     clusters: new ClusterClient(systemScheduler),
     terrain: new TerrainClient({ kind: 'url', borderUrl: urls.borderUrl }, systemScheduler),
   };

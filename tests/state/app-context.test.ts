@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../src/state/app-context';
 import { ClusterClient } from '../../src/workers/cluster.client';
 import { CoverageClient } from '../../src/workers/coverage.client';
+import { OutlineClient } from '../../src/workers/outline.client';
 import { serveCluster } from '../../src/workers/serve-cluster';
 import { serveCoverage } from '../../src/workers/serve-coverage';
 import { TerrainClient } from '../../src/workers/terrain.client';
@@ -42,6 +43,9 @@ async function open(browser: FakeBrowser) {
       time,
       () => new PortWorker((scope) => serveCoverage(scope, time)),
     ),
+    outlines: new OutlineClient({ kind: 'text', border, segments, conditions }, time, () => {
+      throw new Error('nobody looks at areas');
+    }),
     terrain: new TerrainClient({ kind: 'text', border }, time, () => {
       throw new Error('no terrain was chosen');
     }),
