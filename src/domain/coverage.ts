@@ -19,12 +19,18 @@ export interface PieceCoverage {
 }
 
 /**
- * A maximal stretch with k below the required k. `standing`: it was a gap at the baseline too. `new-loss`: it was
- * covered at the baseline, by `causes` (sensor ids that watched it then and do not now).
+ * The part of a gap that has one history. `standing`: it was a gap at the baseline too. `new-loss`: it was covered at the
+ * baseline, by `causes` (sensor ids that watched it then and do not now). Two parts may touch: see `WholeGap`.
  */
 export interface Gap extends Stretch {
   readonly kind: 'standing' | 'new-loss';
   readonly causes: readonly string[];
+}
+
+/** A maximal stretch with k below the required k: what is counted and measured as one gap in every room. */
+export interface WholeGap extends Stretch {
+  /** Metres of it that were covered at the baseline. */
+  readonly newLossM: number;
 }
 
 /**

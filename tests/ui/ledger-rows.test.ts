@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Gap, Ledger } from '../../src/domain/coverage';
+import type { Ledger } from '../../src/domain/coverage';
+import { gapKind, gapWords } from '../../src/ui/gap-words';
 import { LEDGER_KEYS, ledgerColumns, ledgerFigure, sectorLines, segmentLines } from '../../src/ui/ledger-rows';
-import { worstGaps } from '../../src/ui/worst-gaps';
+import { longestGaps } from '../../src/ui/longest-gaps';
 import { exampleAnswer } from './example-answer';
 import { threePieces, threePiecesSegments } from './three-pieces';
 
 const lost = { pieceId: 'main', fromChainageM: 200_000, toChainageM: 200_400 };
-const { ledger, gaps } = exampleAnswer(threePieces(), threePiecesSegments(), lost);
+const { ledger } = exampleAnswer(threePieces(), threePiecesSegments(), lost);
 
 describe('ledger rows', () => {
   it('puts the segments of an expanded sector below it', () => {
@@ -44,14 +45,31 @@ describe('ledger rows', () => {
   });
 });
 
-describe('worst gaps', () => {
-  it('lists new losses before any standing gap, then by length', () => {
-    const worst = worstGaps(gaps, 3);
-    const lengthM = (gap: Gap | undefined): number => (gap ? gap.toChainageM - gap.fromChainageM : 0);
-    expect(worst).toHaveLength(3);
-    expect(worst[0]?.kind).toBe('new-loss');
-    const standing = gaps.filter(({ kind }) => kind === 'standing').map(lengthM);
-    expect(lengthM(worst[1])).toBe(Math.max(...standing));
-    expect(worstGaps([], 3)).toEqual([]);
+describe('longest gaps', () => {
+  const gap = (fromChainageM: number, toChainageM: number, newLossM: number) => ({
+    pieceId: 'main',
+    fromChainageM,
+    toChainageM,
+    newLossM,
+  });
+
+  it('lists them by length alone, equal ones along the border', () => {
+    const listed = longestGaps([gap(0, 5, 5), gap(10, 40, 0), gap(50, 60, 3), gap(70, 80, 0)], 3);
+    expect(listed.map(({ fromChainageM }) => fromChainageM)).toEqual([10, 50, 70]);
+    expect(longestGaps([], 3)).toEqual([]);
+  });
+
+  it('says what of a gap is new loss', () => {
+    const words = (of: ReturnType<typeof gap>) => gapWords(of, 'km').replaceAll(/[\u00a0\u2009]/g, ' ');
+    expect([gap(0, 5000, 0), gap(0, 5000, 5000), gap(0, 5000, 1200)].map(gapKind)).toEqual([
+      'standing',
+      'new-loss',
+      'mixed',
+    ]);
+    expect(words(gap(0, 5000, 0))).toBe('Standing gap');
+    expect(words(gap(0, 5000, 5000))).toBe('New loss');
+    expect(words(gap(0, 5000, 1200))).toBe('1.2 km of it new loss');
+    // Sums of millimetres as floating point are no part of it.
+    expect(gapKind(gap(0.1, 0.3, 0.2))).toBe('new-loss');
   });
 });

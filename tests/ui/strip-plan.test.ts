@@ -217,7 +217,9 @@ describe('reading', () => {
       readStrip({ pieceId: 'main', chainageM: 200_200 }, border, segments.segments, answer),
       'km',
     );
-    expect(text.replaceAll(/[\u00a0\u2009]/g, ' ')).toBe('main place 4, Main + 200.2 km: New loss, 0.4 km long');
+    expect(text.replaceAll(/[\u00a0\u2009]/g, ' ')).toBe(
+      'main place 4, Main + 200.2 km: gap, 21.6 km long: 0.4 km of it new loss',
+    );
   });
 
   it('never calls unknown a gap, and knows the far end of a piece', () => {

@@ -6,6 +6,7 @@ import type { Picture } from '../../domain/picture';
 import { segmentAt } from '../../geo/segment-at';
 import { slicePiece } from '../../geo/slice-piece';
 import { type Bounds, stretchBounds } from '../../geo/stretch-bounds';
+import * as m from '../../i18n/paraglide/messages';
 import type { App } from '../../state/app-context';
 import type { FactContext } from '../card-facts';
 import { causeName } from '../words';
@@ -22,15 +23,21 @@ export function factContext(app: App): FactContext {
   };
 }
 
-/** The names of the place where a stretch begins. */
+/** The names of where a stretch lies: its segment, or from which to which it runs; and its piece. */
 export function stretchNames(
-  border: BorderLine | null,
-  segments: SegmentsFile | null,
-  { pieceId, fromChainageM }: Stretch,
+  border: Pick<BorderLine, 'pieces'> | null,
+  segments: Pick<SegmentsFile, 'segments'> | null,
+  { pieceId, fromChainageM, toChainageM }: Stretch,
 ): { segment: string; piece: string } {
   const piece = border?.pieces.find(({ id }) => id === pieceId)?.name ?? pieceId;
-  const segment = segments && segmentAt(segments.segments, { pieceId, chainageM: fromChainageM });
-  return { segment: segment?.name ?? piece, piece };
+  const first = segments && segmentAt(segments.segments, { pieceId, chainageM: fromChainageM });
+  // A metre into the next segment is not that segment.
+  const lastM = Math.max(fromChainageM, toChainageM - 1);
+  const last = segments && segmentAt(segments.segments, { pieceId, chainageM: lastM });
+  if (first && last && first.id !== last.id) {
+    return { segment: m.stretch_from_to({ first: first.name, last: last.name }), piece };
+  }
+  return { segment: first?.name ?? last?.name ?? piece, piece };
 }
 
 /** An alarm with the names that a person needs. */

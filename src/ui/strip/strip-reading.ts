@@ -1,9 +1,10 @@
 import type { BorderLine, Segment } from '../../domain/border';
-import type { CoverageAnswer, Gap } from '../../domain/coverage';
+import type { CoverageAnswer, WholeGap } from '../../domain/coverage';
 import type { ChainagePoint } from '../../domain/place';
+import { wholeGaps } from '../../geo/whole-gaps';
 import * as m from '../../i18n/paraglide/messages';
 import { formatChainage, formatLength, type LengthUnit } from '../format';
-import { gapKindName } from '../words';
+import { gapWords } from '../gap-words';
 
 /** What stands at one point of the border. */
 export interface StripReading {
@@ -14,7 +15,7 @@ export interface StripReading {
     | { readonly kind: 'pending' }
     | { readonly kind: 'unknown' }
     | { readonly kind: 'covered'; readonly k: number; readonly sensorIds: readonly string[] }
-    | { readonly kind: 'gap'; readonly gap: Gap };
+    | { readonly kind: 'gap'; readonly gap: WholeGap };
 }
 
 /** Reads the border at `point`. At an end shared by two stretches the one that begins there counts. */
@@ -36,7 +37,7 @@ export function readStrip(
   function stateAt(): StripReading['state'] {
     if (piece?.unknown.some(holds)) return { kind: 'unknown' };
     if (answer === null) return { kind: 'pending' };
-    const gap = answer.gaps.find((one) => one.pieceId === point.pieceId && holds(one));
+    const gap = wholeGaps(answer.gaps).find((one) => one.pieceId === point.pieceId && holds(one));
     if (gap !== undefined) return { kind: 'gap', gap };
     const intervals = answer.coverage.find(({ pieceId }) => pieceId === point.pieceId)?.intervals ?? [];
     const interval = intervals.find(holds);
@@ -59,7 +60,7 @@ export function readingState({ state }: StripReading, unit: LengthUnit): string 
     case 'gap': {
       const { gap } = state;
       const length = formatLength(gap.toChainageM - gap.fromChainageM, unit);
-      return m.strip_reading_gap({ kind: gapKindName(gap.kind), length });
+      return m.strip_reading_gap({ kind: gapWords(gap, unit), length });
     }
   }
 }

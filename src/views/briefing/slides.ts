@@ -4,6 +4,7 @@ import { INCIDENT_KINDS, type IncidentColumns } from '../../domain/incident';
 import type { Picture } from '../../domain/picture';
 import { isFree } from '../../domain/unit';
 import { countIncidents } from '../../geo/count-incidents';
+import { wholeGaps } from '../../geo/whole-gaps';
 import * as m from '../../i18n/paraglide/messages';
 import { formatLength, formatNumber, formatPercent, formatSigned, type LengthUnit } from '../../ui/format';
 import { incidentKindName } from '../../ui/words';
@@ -46,6 +47,8 @@ export interface SlidesInput {
 
 const DAY_MS = 86_400_000;
 const PERIOD_DAYS = 30;
+/** From here on a gap is counted as a long one. */
+const LONG_GAP_M = 10_000;
 
 /** The standing briefing: four slides, every figure from the picture and the answer given, none typed in. */
 export function makeSlides(input: SlidesInput): readonly Slide[] {
@@ -79,7 +82,8 @@ function borderSlide({ answer, unit }: SlidesInput): Slide {
 function gapsSlide({ answer, unit }: SlidesInput): Slide {
   const { total, sectors } = answer.ledger;
   const worst = sectors.reduce((a, b) => (b.gapM > a.gapM ? b : a));
-  const long = answer.gaps.filter((gap) => gap.toChainageM - gap.fromChainageM >= 10_000);
+  const gaps = wholeGaps(answer.gaps);
+  const long = gaps.filter((gap) => gap.toChainageM - gap.fromChainageM >= LONG_GAP_M);
   const longest = total.longestGap;
   return {
     id: 'gaps',
@@ -92,8 +96,8 @@ function gapsSlide({ answer, unit }: SlidesInput): Slide {
       },
       {
         value: formatNumber(long.length),
-        label: m.brief_long_gaps({ length: formatLength(10_000, unit, 0) }),
-        note: m.brief_long_gaps_note({ count: formatNumber(answer.gaps.length) }),
+        label: m.brief_long_gaps({ length: formatLength(LONG_GAP_M, unit, unit === 'km' ? 0 : 1) }),
+        note: m.brief_long_gaps_note({ count: formatNumber(gaps.length) }),
       },
       {
         value: formatLength(worst.gapM, unit, 0),
