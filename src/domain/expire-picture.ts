@@ -16,13 +16,14 @@ export function tooOld(acknowledgement: Acknowledgement, nowMs: number): boolean
   return acknowledgement.timeMs < nowMs - ACKNOWLEDGEMENT_REACH_MS;
 }
 
-/** The picture without what has become too old to show at its time; the same maps where nothing goes. */
+/** The picture without what has become too old to show at its time, taskings with their incident; the same maps where nothing goes. */
 export function expire(picture: Picture): Picture {
   const { timeMs } = picture;
   const incidents = without(picture.incidents, (incident) => longClosed(incident, timeMs));
+  const taskings = without(picture.taskings, ({ incidentId }) => !incidents.has(incidentId));
   const acknowledgements = without(picture.acknowledgements, (one) => tooOld(one, timeMs));
   const tracks = without(picture.tracks, (track) => track.timeMs < timeMs - FULL_REACH_MS);
-  return { ...picture, incidents, acknowledgements, tracks };
+  return { ...picture, incidents, taskings, acknowledgements, tracks };
 }
 
 /** The same map when nothing goes. */

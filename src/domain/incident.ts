@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { releasabilitySchema } from './agency';
+import { identitySchema } from './identity';
 import { chainagePointSchema, positionSchema } from './place';
 
 export const INCIDENT_KINDS = [
@@ -45,6 +46,12 @@ export const incidentSchema = v.strictObject({
   at: chainagePointSchema,
   openedMs: v.pipe(v.number(), v.finite()),
   closedMs: v.nullable(v.pipe(v.number(), v.finite())),
+  /** When somebody was first sure that there is something to go to; left out until then. */
+  verifiedMs: v.exactOptional(v.pipe(v.number(), v.finite())),
+  /** The person who closed or merged it. What feeds say later does not open it again. */
+  closedBy: v.exactOptional(identitySchema),
+  /** The incident that it turned out to be the same as. */
+  mergedInto: v.exactOptional(v.string()),
   /** Units on their way or on scene. */
   unitIds: v.array(v.string()),
   /** Sensors that detected it. */
@@ -52,6 +59,20 @@ export const incidentSchema = v.strictObject({
   releasability: releasabilitySchema,
 });
 export type Incident = v.InferOutput<typeof incidentSchema>;
+
+/** What a person may correct; at least one of them, and a position only together with the nearest point of the line. */
+export const incidentChangeSchema = v.pipe(
+  v.strictObject({
+    kind: v.exactOptional(v.picklist(INCIDENT_KINDS)),
+    severity: v.exactOptional(v.picklist(SEVERITIES)),
+    position: v.exactOptional(positionSchema),
+    at: v.exactOptional(chainagePointSchema),
+    agencyId: v.exactOptional(v.pipe(v.string(), v.minLength(1))),
+  }),
+  v.check((change) => Object.keys(change).length > 0, 'at least one change'),
+  v.check(({ position, at }) => (position === undefined) === (at === undefined), 'position and at together'),
+);
+export type IncidentChange = v.InferOutput<typeof incidentChangeSchema>;
 
 /**
  * The record of past incidents as columns of equal length sorted by time: one row an incident. Enumerations are

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { agencySchema } from './agency';
 import { identitySchema } from './identity';
-import { INCIDENT_STATUSES, incidentSchema, OUTCOMES } from './incident';
+import { INCIDENT_STATUSES, incidentChangeSchema, incidentSchema, OUTCOMES } from './incident';
 import { positionSchema } from './place';
 import { SENSOR_HEALTHS, sensorSchema } from './sensor';
+import { TASKING_STAGES, taskingIdSchema } from './tasking';
 import { UNIT_STATUSES, unitSchema } from './unit';
 
 const envelope = {
@@ -21,6 +22,12 @@ const envelope = {
 
 const event = <const K extends string, E extends v.ObjectEntries>(kind: K, entries: E) =>
   v.strictObject({ ...envelope, kind: v.literal(kind), ...entries });
+
+/** What only a person can do. */
+const eventByPerson = <const K extends string, E extends v.ObjectEntries>(kind: K, entries: E) =>
+  v.strictObject({ ...envelope, by: identitySchema, kind: v.literal(kind), ...entries });
+
+const reasonSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 
 /** Every entry of the log. Validated once at the edge; what does not fit is quarantined. */
 export const logEventSchema = v.variant('kind', [
@@ -45,9 +52,53 @@ export const logEventSchema = v.variant('kind', [
     unitIds: v.array(v.string()),
   }),
   event('incident.closed', { incidentId: v.string(), outcome: v.picklist(OUTCOMES) }),
+  /** Somebody, or something, made sure that there is something to go to. */
+  event('incident.verified', { incidentId: v.string() }),
+  eventByPerson('incident.corrected', { incidentId: v.string(), change: incidentChangeSchema }),
+  /** Two reports of one thing: the first goes on as the second. */
+  eventByPerson('incident.merged', { incidentId: v.string(), intoId: v.string() }),
+  eventByPerson('incident.reopened', { incidentId: v.string(), reason: reasonSchema }),
+  eventByPerson('tasking.ordered', {
+    taskingId: taskingIdSchema,
+    incidentId: v.string(),
+    unitId: v.string(),
+    note: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+  }),
+  event('tasking.advanced', { taskingId: v.string(), status: v.picklist(TASKING_STAGES) }),
+  /** The order is taken back. It stays in the log and in the picture, as withdrawn. */
+  eventByPerson('tasking.withdrawn', { taskingId: v.string(), reason: reasonSchema }),
+  /** The feed acts on what a person put into the log, from this time on; see `isForTheField`. */
+  event('feed.heard', { eventId: v.string() }),
   event('alarm.acknowledged', { alarmId: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) }),
 ]);
 export type LogEvent = v.InferOutput<typeof logEventSchema>;
+
+/** What people decide and those in the field act on. */
+export type FieldEvent = LogEvent & {
+  readonly kind:
+    | 'incident.opened'
+    | 'incident.corrected'
+    | 'incident.merged'
+    | 'incident.closed'
+    | 'tasking.ordered'
+    | 'tasking.advanced'
+    | 'tasking.withdrawn';
+};
+
+const FIELD_KINDS: ReadonlySet<string> = new Set<FieldEvent['kind']>([
+  'incident.opened',
+  'incident.corrected',
+  'incident.merged',
+  'incident.closed',
+  'tasking.ordered',
+  'tasking.advanced',
+  'tasking.withdrawn',
+]);
+
+/** Whether the feed has to be told: a person decided it, and units in the field act on it. */
+export function isForTheField(event: LogEvent): event is FieldEvent {
+  return event.by !== null && FIELD_KINDS.has(event.kind);
+}
 
 /** A log event with its place in the log of this machine. */
 export interface LogEntry {

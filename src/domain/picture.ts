@@ -2,8 +2,9 @@ import type { Agency } from './agency';
 import type { Identity } from './identity';
 import type { Incident } from './incident';
 import type { Sensor } from './sensor';
+import type { Tasking } from './tasking';
 import type { TrackRecord } from './track';
-import type { Unit } from './unit';
+import type { Unit, UnitStatus } from './unit';
 
 /** A sensor as it stands, with the event that last changed its health. */
 export interface SensorState {
@@ -13,12 +14,23 @@ export interface SensorState {
   readonly exercise: boolean;
 }
 
-/** A unit as it stands, and where it was last heard. */
+/** What a feed last said of a unit. */
+export interface UnitReport {
+  readonly status: UnitStatus;
+  readonly incidentId: string | null;
+  readonly sinceMs: number;
+}
+
+/** A unit as it stands. While a tasking binds it, its status and incident are those of the tasking. */
 export interface UnitState {
   readonly unit: Unit;
   readonly sinceMs: number;
   readonly incidentId: string | null;
   readonly exercise: boolean;
+  /** The tasking that binds it; left out while none does. */
+  readonly taskingId?: string;
+  /** What the feed last said, to go back to after the tasking; left out while none binds it. */
+  readonly reported?: UnitReport;
 }
 
 export interface Acknowledgement {
@@ -39,6 +51,8 @@ export interface Picture {
   readonly units: ReadonlyMap<string, UnitState>;
   /** Open incidents, and those closed within the last 72 h. */
   readonly incidents: ReadonlyMap<string, Incident>;
+  /** Orders to units, as long as their incident is in the picture. */
+  readonly taskings: ReadonlyMap<string, Tasking>;
   readonly acknowledgements: ReadonlyMap<string, Acknowledgement>;
   /** Latest report by track id. */
   readonly tracks: ReadonlyMap<number, TrackRecord>;

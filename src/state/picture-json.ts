@@ -4,8 +4,9 @@ import { identitySchema } from '../domain/identity';
 import { incidentSchema } from '../domain/incident';
 import type { Picture } from '../domain/picture';
 import { sensorSchema } from '../domain/sensor';
+import { taskingIdSchema, taskingSchema } from '../domain/tasking';
 import type { TrackRecord } from '../domain/track';
-import { unitSchema } from '../domain/unit';
+import { UNIT_STATUSES, unitSchema } from '../domain/unit';
 
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -34,9 +35,15 @@ export const pictureJsonSchema = v.strictObject({
       sinceMs: finite,
       incidentId: v.nullable(v.string()),
       exercise: v.boolean(),
+      taskingId: v.exactOptional(taskingIdSchema),
+      reported: v.exactOptional(
+        v.strictObject({ status: v.picklist(UNIT_STATUSES), incidentId: v.nullable(v.string()), sinceMs: finite }),
+      ),
     }),
   ),
   incidents: v.array(incidentSchema),
+  /** Left out in pictures that were kept before there were any. */
+  taskings: v.exactOptional(v.array(taskingSchema)),
   acknowledgements: v.array(v.strictObject({ alarmId: v.string(), timeMs: finite, by: identitySchema })),
   tracks: v.array(trackSchema),
   coverageVersion: count,
@@ -51,6 +58,7 @@ export function pictureToJson(picture: Picture): PictureJson {
     sensors: [...picture.sensors.values()],
     units: [...picture.units.values()],
     incidents: [...picture.incidents.values()],
+    taskings: [...picture.taskings.values()],
     acknowledgements: [...picture.acknowledgements.values()],
     tracks: [...picture.tracks.values()],
   };
@@ -63,6 +71,7 @@ export function pictureFromJson(json: PictureJson): Picture {
     sensors: byKey(json.sensors, (state) => state.sensor.id),
     units: byKey(json.units, (state) => state.unit.id),
     incidents: byKey(json.incidents, (incident) => incident.id),
+    taskings: byKey(json.taskings ?? [], (tasking) => tasking.id),
     acknowledgements: byKey(json.acknowledgements, (one) => one.alarmId),
     tracks: byKey<number, TrackRecord>(json.tracks, (track) => track.trackId),
   };

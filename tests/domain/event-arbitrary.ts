@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { IncidentChange } from '../../src/domain/incident';
 import type { LogEvent } from '../../src/domain/log';
 import { SENSOR_HEALTHS, type Sensor } from '../../src/domain/sensor';
+import { TASKING_STAGES } from '../../src/domain/tasking';
 import { UNIT_STATUSES, type Unit } from '../../src/domain/unit';
 
 export const START_MS = Date.UTC(2026, 10, 24);
@@ -80,8 +82,18 @@ export function opened(id: string): Body {
   };
 }
 
+export const person = { agencyId: 'CBP', role: 'watch', name: 'Rivera' } as const;
+
 const entityId = fc.constantFrom('a', 'b', 'c', 'd');
-const person = { agencyId: 'CBP', role: 'watch', name: 'Rivera' } as const;
+const incidentId = fc.constantFrom('a', 'b');
+const taskingId = fc.constantFrom('t1', 't2', 't3');
+const anyBy = fc.constantFrom(null, person);
+
+const change: fc.Arbitrary<IncidentChange> = fc.constantFrom(
+  { severity: 'low' },
+  { kind: 'rescue', agencyId: 'RCMP' },
+  { position: [-99, 49], at: { pieceId: 'main', chainageM: 2000 } },
+);
 
 const body: fc.Arbitrary<{ body: Body; by: LogEvent['by'] }> = fc.oneof(
   entityId.map((id) => ({
@@ -112,13 +124,41 @@ const body: fc.Arbitrary<{ body: Body; by: LogEvent['by'] }> = fc.oneof(
   fc
     .record({ incidentId: entityId, status: fc.constantFrom('open', 'responding', 'on-scene', 'closed') })
     .map((part) => ({ body: { kind: 'incident.updated', unitIds: [], ...part } as Body, by: null })),
-  entityId.map((incidentId) => ({
+  fc.record({ incidentId: entityId, by: anyBy }).map(({ incidentId, by }) => ({
     body: { kind: 'incident.closed', incidentId, outcome: 'apprehension' } as const,
-    by: null,
+    by,
   })),
   fc
     .record({ alarmId: entityId, by: fc.constantFrom(null, person) })
     .map(({ alarmId, by }) => ({ body: { kind: 'alarm.acknowledged', alarmId } as const, by })),
+);
+
+/** What people do with incidents, and orders to units. */
+const responseBody: fc.Arbitrary<{ body: Body; by: LogEvent['by'] }> = fc.oneof(
+  fc
+    .record({ incidentId, by: anyBy })
+    .map(({ incidentId, by }) => ({ body: { kind: 'incident.verified', incidentId } as const, by })),
+  fc
+    .record({ incidentId, change })
+    .map((part) => ({ body: { kind: 'incident.corrected', ...part } as const, by: person })),
+  fc
+    .record({ incidentId, intoId: incidentId })
+    .map((part) => ({ body: { kind: 'incident.merged', ...part } as const, by: person })),
+  incidentId.map((incidentId) => ({
+    body: { kind: 'incident.reopened', incidentId, reason: 'seen again' } as const,
+    by: person,
+  })),
+  fc
+    .record({ taskingId, incidentId, unitId: entityId })
+    .map((part) => ({ body: { kind: 'tasking.ordered', note: '', ...part } as const, by: person })),
+  fc
+    .record({ taskingId, status: fc.constantFrom(...TASKING_STAGES), by: anyBy })
+    .map(({ by, ...part }) => ({ body: { kind: 'tasking.advanced', ...part } as const, by })),
+  taskingId.map((taskingId) => ({
+    body: { kind: 'tasking.withdrawn', taskingId, reason: 'not needed' } as const,
+    by: person,
+  })),
+  fc.constant({ body: { kind: 'feed.heard', eventId: 'e1' } as const, by: null }),
 );
 
 /**
@@ -126,13 +166,40 @@ const body: fc.Arbitrary<{ body: Body; by: LogEvent['by'] }> = fc.oneof(
  * late, closed days before they are mentioned again.
  */
 export const eventsArbitrary: fc.Arbitrary<LogEvent[]> = fc
-  .array(fc.record({ body, stepS: fc.oneof(fc.integer({ min: -600, max: 3600 }), fc.constant(80 * 3600)) }), {
-    maxLength: 60,
-  })
+  .array(
+    fc.record({
+      body: fc.oneof(body, responseBody),
+      stepS: fc.oneof(fc.integer({ min: -600, max: 3600 }), fc.constant(80 * 3600)),
+    }),
+    {
+      maxLength: 60,
+    },
+  )
   .map((steps) => {
     let seconds = 0;
     return steps.map(({ body: made, stepS }, i) => {
       seconds = Math.max(0, seconds + stepS);
       return event(`e${i}`, seconds, made.body, { by: made.by });
     });
+  });
+
+/** As `eventsArbitrary`, with everything declared first and two incidents open, so that most orders are taken. */
+export const ordersArbitrary: fc.Arbitrary<LogEvent[]> = fc
+  .array(
+    fc.record({
+      body: fc.oneof({ arbitrary: responseBody, weight: 4 }, body),
+      stepS: fc.oneof({ arbitrary: fc.integer({ min: -60, max: 600 }), weight: 9 }, fc.constant(80 * 3600)),
+    }),
+    { maxLength: 40 },
+  )
+  .map((steps) => {
+    let seconds = 0;
+    const start = ['a', 'b', 'c', 'd'].map((id, i) =>
+      event(`u${id}`, 0, { kind: 'unit.declared', unit: unit(id, i + 1) }),
+    );
+    const made = steps.map(({ body, stepS }, i) => {
+      seconds = Math.max(0, seconds + stepS);
+      return event(`e${i}`, seconds, body.body, { by: body.by });
+    });
+    return [...start, event('ia', 0, opened('a')), event('ib', 0, opened('b')), ...made];
   });

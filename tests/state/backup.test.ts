@@ -7,7 +7,7 @@ import { reduceTracks } from '../../src/domain/reduce-tracks';
 import { decodeBatch } from '../../src/feeds/record-batch';
 import { backUp, readBackup } from '../../src/state/backup';
 import { MemoryLogStorage } from '../../src/state/memory-log-storage';
-import { eventsArbitrary, START_MS } from '../domain/event-arbitrary';
+import { eventsArbitrary, ordersArbitrary, START_MS } from '../domain/event-arbitrary';
 import { batch, track } from './fakes';
 
 async function filled(events: Parameters<typeof reducePicture>[1]) {
@@ -50,13 +50,19 @@ const refused = (where: RegExp) => (error: unknown) =>
 describe('backup', () => {
   it('reads back what it wrote', async () => {
     await fc.assert(
-      fc.asyncProperty(eventsArbitrary, async (events) => {
+      fc.asyncProperty(fc.oneof(eventsArbitrary, ordersArbitrary), async (events) => {
         const storage = await filled(events);
         const [timeMs = 0] = await storage.checkpointTimes();
         expect(await readBackup(await backUp(storage, 5))).toEqual(await storage.dump([timeMs]));
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('reads a picture that was kept before there were taskings', async () => {
+    const file = await backUp(await one(), 5);
+    const old = await signed(file, (b) => b.replace('"taskings":[],', ''));
+    expect((await readBackup(old)).checkpoints[0]?.picture.taskings).toEqual(new Map());
   });
 
   it.each<[string, RegExp, (file: Blob) => Promise<Blob> | Blob]>([

@@ -84,7 +84,9 @@ describe.each(mediums)('two windows over %s', (_name, openStorage) => {
     expect(a.store.picture.acknowledgements.get('alarm-ack')?.by.name).toBe('Rivera');
     await settle();
     expect(b.store.picture.acknowledgements.size).toBe(1);
-    await expect(b.store.append({ ...acknowledged('bad', 10), by: null })).rejects.toMatchObject({ code: 'bad-event' });
+    await expect(b.store.append({ ...acknowledged('bad', 10), by: null } as LogEvent)).rejects.toMatchObject({
+      code: 'bad-event',
+    });
   });
 
   it('hands the lead on with nothing lost and nothing doubled', async () => {

@@ -10,7 +10,16 @@ import { SENSOR_HEALTHS } from '../../src/domain/sensor';
 import { UNIT_STATUSES } from '../../src/domain/unit';
 import { openIdbLogStorage } from '../../src/state/idb-log-storage';
 import type { LogStorage } from '../../src/state/log-storage';
-import { type Body, event, eventsArbitrary, opened, START_MS, sensor, unit } from '../domain/event-arbitrary';
+import {
+  type Body,
+  event,
+  eventsArbitrary,
+  opened,
+  ordersArbitrary,
+  START_MS,
+  sensor,
+  unit,
+} from '../domain/event-arbitrary';
 import { batch, FakeBrowser, settle, track } from './fakes';
 
 const mediums: [string, number, (() => Promise<LogStorage>) | null][] = [
@@ -87,9 +96,9 @@ describe.each(mediums)('pictureAt over %s', (_name, numRuns, openStorage) => {
   });
 
   it('equals the live picture of that time when reports come in order', async () => {
-    const inOrder = eventsArbitrary.map((events) =>
-      events.map((one, i) => ({ ...one, timeMs: START_MS + i * 240_000 })),
-    );
+    const inOrder = fc
+      .oneof(eventsArbitrary, ordersArbitrary)
+      .map((events) => events.map((one, i) => ({ ...one, timeMs: START_MS + i * 240_000 })));
     await fc.assert(
       fc.asyncProperty(inOrder, async (events) => {
         const { store, live } = await play(events, openStorage);
