@@ -1,4 +1,5 @@
 import type { AlarmStore } from './alarm-store.svelte';
+import { reasonOf } from './explain-error';
 import type { PictureStore } from './picture-store.svelte';
 import type { SessionStore } from './session-store.svelte';
 
@@ -52,7 +53,7 @@ export class Desk {
     try {
       await this.#alarms.acknowledge(alarmId);
     } catch (error) {
-      this.#refusal = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      this.#refusal = { kind: 'failed', reason: reasonOf(error) };
     }
   }
 

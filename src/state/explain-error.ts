@@ -40,6 +40,12 @@ export function explainError(error: unknown): Explanation {
   return { title: m.error_worker_failed(), detail: error instanceof Error ? error.message : String(error) };
 }
 
+/** An error as one text, to stand after the words for what failed. */
+export function reasonOf(error: unknown): string {
+  const { title, detail } = explainError(error);
+  return detail === null ? title : m.error_reason({ title, detail });
+}
+
 function explainDetails({ where = '', found, expected = '' }: ErrorDetails): string | null {
   if (found === undefined && expected === '') return where || null;
   return m.error_detail({ where, found: String(found), expected });

@@ -5,6 +5,7 @@ import { reducePicture } from '../domain/reduce-picture';
 import { reduceTracks } from '../domain/reduce-tracks';
 import type { Feed, FeedHandle, FeedSink } from '../feeds/feed';
 import { decodeBatch } from '../feeds/record-batch';
+import * as m from '../i18n/paraglide/messages';
 import type { LogKeeper } from './log-keeper';
 import type { LogChannel, LogRequest, LogSnapshot } from './log-messages';
 import type { LogDump } from './log-storage';
@@ -181,7 +182,8 @@ export class LogLeader {
       channel.post({ kind: 'tracks', epoch: view.epoch, source, batch });
       this.#quarantine(
         rejected.map(({ index, reason }) => {
-          return { source, where: `track record ${index}`, found: reason, expected: 'a possible report', timeMs };
+          const where = m.rejected_track({ index: String(index) });
+          return { source, where, found: reason, expected: m.rejected_track_expected(), timeMs };
         }),
       );
     } catch (error) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type LogEvent, logEventSchema } from '../domain/log';
 import type { RejectedEvent } from '../domain/reduce-picture';
+import * as m from '../i18n/paraglide/messages';
 import type { Rejection } from './quarantine.svelte';
 
 /** A time outside is a fault of the source (seconds for milliseconds, a clock at zero), and would turn the picture's clock. */
@@ -27,7 +28,7 @@ function isPlausible(timeMs: number): boolean {
 }
 
 function implausible({ id, kind, source, timeMs: found }: LogEvent, timeMs: number): Rejection {
-  const expected = 'milliseconds since 1970, in this century';
+  const expected = m.rejected_time_expected();
   return { source, where: `${id}: ${kind}.timeMs`, found: String(found), expected, timeMs };
 }
 

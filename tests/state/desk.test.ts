@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../src/domain/errors';
 import { CameraStore } from '../../src/state/camera-store.svelte';
 import { Desk } from '../../src/state/desk.svelte';
 import { type Address, RoomStore } from '../../src/state/room-store.svelte';
@@ -117,8 +118,9 @@ describe('Desk', () => {
 
     const broken = sit();
     broken.session.choose(WHO);
-    broken.failWith(new Error('no leader'));
+    broken.failWith(new AppError('timed-out'));
     await broken.desk.acknowledge('a');
-    expect(broken.desk.refusal).toEqual({ kind: 'failed', reason: 'no leader' });
+    // In the words of the message files, not of the program.
+    expect(broken.desk.refusal).toEqual({ kind: 'failed', reason: 'There was no answer in time.' });
   });
 });

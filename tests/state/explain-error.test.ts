@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/domain/errors';
-import { explainError } from '../../src/state/explain-error';
+import { explainError, reasonOf } from '../../src/state/explain-error';
 
 describe('explainError', () => {
   it('says what happened, and where, with what was found and expected', () => {
@@ -8,6 +8,12 @@ describe('explainError', () => {
     const words = { title: expect.stringContaining('not a backup'), detail: 'sha256: found a, expected b' };
     expect(explainError(error)).toEqual(words);
     expect(explainError({ code: error.code, details: error.details })).toEqual(words);
+  });
+
+  it('is one text where something else failed because of it', () => {
+    expect(reasonOf(new AppError('timed-out'))).toBe('There was no answer in time.');
+    const gone = new AppError('fetch-failed', { where: '/data/x.json', found: 404, expected: '200' });
+    expect(reasonOf(gone)).toBe('A file could not be loaded. /data/x.json: found 404, expected 200');
   });
 
   it('has words for what is not ours', () => {
