@@ -11,8 +11,8 @@ import { agencyBit, firstGroup, GROUPS_OF_KIND, UnitTable } from './unit-table';
 import { UnitTree } from './unit-tree';
 
 /** `SurfaceFrame` is this exact, metres, up to `FRAME_REACH_M`; beyond, the geodesic is solved at once. */
-const FRAME_ERROR_M = 1e-3;
-const FRAME_REACH_M = 450_000;
+const FRAME_ERROR_M = 0.02;
+const FRAME_REACH_M = 1_000_000;
 /** More nodes never wait: one a group, and one a level of a tree of 2³² units. */
 const STACK = 64;
 
@@ -38,8 +38,8 @@ export interface FastCall extends Call {
  * arrival, since no way over the ground is shorter than the straight one through it. So the answer is exact, and by
  * arrival, not by distance.
  *
- * WGS84. Distances by `SurfaceFrame`, ≤ 1 mm off; where two arrivals are so close that this could change their order, and
- * beyond 450 km, by GeographicLib. n log n to build; a question takes about log n.
+ * WGS84. Distances by `SurfaceFrame`, ≤ 1 mm off to 500 km and ≤ 2 cm to 1,000 km; where two arrivals are so close that
+ * this could change their order, and beyond 1,000 km, by GeographicLib. n log n to build; a question takes about log n.
  */
 export class UnitIndex {
   readonly responders: readonly Responder[];
@@ -171,7 +171,7 @@ export class UnitIndex {
     return readiestS[node]! + Math.sqrt(dx * dx + dy * dy + dz * dz) / fastestMps[node]!;
   }
 
-  /** To the millimetre; exact where a millimetre decides whether the unit goes so far at all. */
+  /** To two centimetres; exact where they decide whether the unit goes so far at all. */
   #distanceM(unit: number, px: number, py: number, pz: number, target: Position): number {
     const estimateM = this.#frame.distanceTo(px, py, pz);
     const spareM = this.#table.maxTravelS[unit]! * this.#table.speedMps[unit]! - estimateM;
