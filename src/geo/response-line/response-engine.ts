@@ -8,7 +8,7 @@ import { NOW } from '../admission';
 import { CellSweep } from '../cell-sweep';
 import { checkRequiredK } from '../check-required-k';
 import type { LineIntervals } from '../footprint-intervals';
-import { LineCells } from '../line-cells';
+import { LineCells, toMm } from '../line-cells';
 import { type Answering, answeringAt } from './answering-at';
 import { ClassCells } from './class-cells';
 import { type ClassLedger, classLedger } from './class-ledger';
@@ -145,7 +145,7 @@ export class ResponseEngine {
       const pieceId = this.#line.border.pieces[piece]!.id;
       const stretches: Stretch[] = [];
       for (let i = 0; i < ends.length; i += 2) {
-        stretches.push({ pieceId, fromChainageM: ends[i]!, toChainageM: ends[i + 1]! });
+        stretches.push({ pieceId, fromChainageM: toMm(ends[i]!) / 1000, toChainageM: toMm(ends[i + 1]!) / 1000 });
       }
       return stretches;
     });
