@@ -1,5 +1,10 @@
 import type { MclpInstance } from './mclp-instance';
 
+/**
+ * Of the full price. At 0 the bound is all that can be covered, at 1 it is the p largest sites as if none overlapped: both
+ * are exact where they apply, and hard to reach by steps.
+ */
+const START_SHARES = [1, 0, 0.25, 0.5, 0.75];
 /** The step of Polyak is halved after this many rounds without a better bound. */
 const PATIENCE = 8;
 
@@ -12,7 +17,7 @@ const PATIENCE = 8;
  * A step costs O(size + candidates × log p). Deterministic.
  */
 export class LagrangianBound {
-  /** The best so far. */
+  /** The best so far; two simple ones from the start. */
   bound: number;
   readonly #instance: MclpInstance;
   readonly #p: number;
@@ -32,11 +37,19 @@ export class LagrangianBound {
     this.#p = Math.min(p, starts.length - 1);
     this.#most = new Uint16Array(weights.length);
     for (const demand of demands) if (this.#most[demand]! < this.#p) this.#most[demand]!++;
-    this.#prices = weights.map((weight, i) => (weight / needs[i]!) * 0.5);
+    this.#prices = new Float64Array(weights.length);
     this.#counts = new Uint16Array(weights.length);
     this.#chosen = new Uint32Array(this.#p);
     this.#sums = new Float64Array(starts.length - 1);
     this.bound = Number.POSITIVE_INFINITY;
+    let start = 0;
+    for (const share of START_SHARES) {
+      for (let i = 0; i < weights.length; i++) this.#prices[i] = (share * weights[i]!) / needs[i]!;
+      const { bound } = this.#relax();
+      if (bound < this.bound) start = share;
+      this.bound = Math.min(this.bound, bound);
+    }
+    for (let i = 0; i < weights.length; i++) this.#prices[i] = (start * weights[i]!) / needs[i]!;
   }
 
   /** The p sites with the largest sums of prices of the last step: a choice to start from. */
