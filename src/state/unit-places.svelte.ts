@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Picture } from '../domain/picture';
 import type { Position } from '../domain/place';
 import type { Scheduler } from '../domain/scheduler';
@@ -13,6 +14,8 @@ export interface UnitPlace {
 
 /** Ticks of the strip need not move more often: a vehicle covers less than a pixel of 9,000 km in this time. */
 const PERIOD_MS = 5_000;
+/** A picture of another such slot is asked about at once: somebody jumped in time. */
+const SLOT_MS = 5 * 60_000;
 
 /** Where units stand along the border line, asked of the worker every few seconds. */
 export class UnitPlaces {
@@ -22,16 +25,19 @@ export class UnitPlaces {
   #places = $state.raw<readonly UnitPlace[]>([]);
   #error = $state.raw<unknown>(null);
   #asking = false;
+  #wanted = false;
 
   constructor(picture: { readonly picture: Picture }, client: Pick<CoverageClient, 'nearest'>, scheduler: Scheduler) {
     this.#picture = picture;
     this.#client = client;
     const stopClock = scheduler.every(PERIOD_MS, () => void this.#ask());
     const hasUnits = $derived(picture.picture.units.size > 0 && picture.picture.tracks.size > 0);
+    const slot = $derived(Math.floor(picture.picture.timeMs / SLOT_MS));
     const stopEffect = $effect.root(() => {
-      // The first answer at once, not after a period.
+      // The first answer at once, not after a period; and where nobody is known to stand, nobody is shown.
       $effect(() => {
-        if (hasUnits) void this.#ask();
+        void [hasUnits, slot];
+        untrack(() => void this.#ask());
       });
     });
     this.#stop = () => {
@@ -60,18 +66,26 @@ export class UnitPlaces {
         asked.push({ unitId: unit.id, agencyId: unit.agencyId, position: [track.lng, track.lat] });
       }
     }
-    if (asked.length === 0 || this.#asking) return;
+    if (asked.length === 0) {
+      this.#places = [];
+      this.#wanted = false;
+      return;
+    }
+    this.#wanted = true;
+    if (this.#asking) return;
     this.#asking = true;
     try {
       const found = await this.#client.nearest(
         asked.map((one) => one.position),
         'unit-places',
       );
+      this.#error = null;
+      // The picture may have moved on to a time when nobody was heard.
+      if (!this.#wanted) return;
       this.#places = asked.flatMap(({ unitId, agencyId }, i) => {
         const point = found[i];
         return point ? [{ unitId, agencyId, pieceId: point.pieceId, chainageM: point.chainageM }] : [];
       });
-      this.#error = null;
     } catch (error) {
       this.#error = error;
     } finally {
