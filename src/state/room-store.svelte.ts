@@ -54,6 +54,11 @@ export class RoomStore {
     return this.#room;
   }
 
+  /** The way to another room, with what is selected; the camera stays where it is. */
+  linkTo(room: RoomId): string {
+    return formatRoomLink({ room, camera: null, selection: this.#selection.selection });
+  }
+
   go(room: RoomId): void {
     this.#room = room;
   }
@@ -64,15 +69,14 @@ export class RoomStore {
 
   #open(): void {
     if (this.#address.hash === this.#link()) return;
-    const { room, camera, incidentId } = parseRoomLink(this.#address.hash);
+    const { room, camera, selection } = parseRoomLink(this.#address.hash);
     this.#room = room;
     if (camera) this.#camera.lookAt(camera);
-    if (incidentId) this.#selection.select({ kind: 'incident', incidentId });
+    // A link without a selection shows none: what a colleague sees is what was sent.
+    this.#selection.select(selection);
   }
 
   #link(): string {
-    const { selection } = this.#selection;
-    const incidentId = selection.kind === 'incident' ? selection.incidentId : null;
-    return formatRoomLink({ room: this.#room, camera: this.#camera.view, incidentId });
+    return formatRoomLink({ room: this.#room, camera: this.#camera.view, selection: this.#selection.selection });
   }
 }

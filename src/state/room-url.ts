@@ -1,39 +1,110 @@
+import type { Stretch } from '../domain/border';
 import type { Position } from '../domain/place';
+import type { Selection } from './selection-store.svelte';
 
 export const ROOMS = ['wall', 'analyst', 'briefing'] as const;
 export type RoomId = (typeof ROOMS)[number];
 
-/** What a link carries: the room, where the map looks, and the incident that is open. */
+/** What a link carries: the room, where the map looks, and what is selected. */
 export interface RoomLink {
   readonly room: RoomId;
+  /** Null: wherever it looks. */
   readonly camera: { readonly center: Position; readonly zoom: number } | null;
-  readonly incidentId: string | null;
+  readonly selection: Selection;
 }
 
 const DEFAULT_ROOM: RoomId = 'analyst';
+const NONE: Selection = { kind: 'none' };
 
-/** `#/analyst?at=-73.3000,45.0100,8.20&incident=I-1`. What cannot be read falls back part by part; nothing throws. */
+/**
+ * `#/analyst?at=-73.3000,45.0100,8.20&incident=I-1`. What cannot be read falls back part by part; nothing throws. Of
+ * several selections the first that can be read counts, in the order of `SELECTIONS`.
+ */
 export function parseRoomLink(hash: string): RoomLink {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const room = ROOMS.find((id) => id === path) ?? DEFAULT_ROOM;
   const params = new URLSearchParams(query);
-  return { room, camera: parseCamera(params.get('at')), incidentId: params.get('incident') || null };
+  return { room, camera: parseCamera(params.get('at')), selection: parseSelection(params) };
 }
 
-export function formatRoomLink({ room, camera, incidentId }: RoomLink): string {
+export function formatRoomLink({ room, camera, selection }: RoomLink): string {
   const parts: string[] = [];
   if (camera) {
     const [lng, lat] = camera.center;
     parts.push(`at=${lng.toFixed(4)},${lat.toFixed(4)},${camera.zoom.toFixed(2)}`);
   }
-  if (incidentId) parts.push(`incident=${encodeURIComponent(incidentId)}`);
+  if (selection.kind !== 'none') parts.push(`${selection.kind}=${encodeURIComponent(textOf(selection))}`);
   return `#/${room}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
 
+const SELECTIONS: Readonly<
+  Record<Exclude<Selection['kind'], 'none'>, (value: string) => Exclude<Selection, { kind: 'none' }> | null>
+> = {
+  incident: (incidentId) => ({ kind: 'incident', incidentId }),
+  sensor: (sensorId) => ({ kind: 'sensor', sensorId }),
+  unit: (unitId) => ({ kind: 'unit', unitId }),
+  segment: (segmentId) => ({ kind: 'segment', segmentId }),
+  gap: (value) => {
+    const stretch = parseStretch(value);
+    return stretch && { kind: 'gap', stretch };
+  },
+  point: (value) => {
+    const [lng = Number.NaN, lat = Number.NaN, ...rest] = numbersOf(value);
+    return rest.length === 0 && isOnGlobe(lng, lat) ? { kind: 'point', position: [lng, lat] } : null;
+  },
+};
+
+function parseSelection(params: URLSearchParams): Selection {
+  for (const [kind, parse] of Object.entries(SELECTIONS)) {
+    const value = params.get(kind);
+    const selection = value && parse(value);
+    if (selection) return selection;
+  }
+  return NONE;
+}
+
+function textOf(selection: Exclude<Selection, { kind: 'none' }>): string {
+  switch (selection.kind) {
+    case 'incident':
+      return selection.incidentId;
+    case 'sensor':
+      return selection.sensorId;
+    case 'unit':
+      return selection.unitId;
+    case 'segment':
+      return selection.segmentId;
+    case 'gap': {
+      const { pieceId, fromChainageM, toChainageM } = selection.stretch;
+      return [pieceId, rounded(fromChainageM, 3), rounded(toChainageM, 3)].join();
+    }
+    case 'point':
+      return selection.position.map((degrees) => rounded(degrees, 7)).join();
+  }
+}
+
+/** `main,1234.567,2345.678`: metres to the millimetre, which is what chainage is kept in. */
+function parseStretch(value: string): Stretch | null {
+  const [pieceId = '', ...rest] = value.split(',');
+  const [from = Number.NaN, to = Number.NaN, ...more] = numbersOf(rest.join());
+  if (pieceId === '' || more.length > 0 || !(from >= 0 && to >= from && Number.isFinite(to))) return null;
+  return { pieceId, fromChainageM: from, toChainageM: to };
+}
+
 function parseCamera(text: string | null): RoomLink['camera'] {
-  const parts = text?.split(',');
-  if (parts?.length !== 3 || parts.some((part) => part.trim() === '')) return null;
-  const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN] = parts.map(Number);
-  const valid = Math.abs(lng) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24;
+  const [lng = Number.NaN, lat = Number.NaN, zoom = Number.NaN, ...more] = numbersOf(text ?? '');
+  const valid = more.length === 0 && isOnGlobe(lng, lat) && zoom >= 0 && zoom <= 24;
   return valid ? { center: [lng, lat], zoom } : null;
+}
+
+/** Numbers parted by commas; NaN for what is none. */
+function numbersOf(text: string): number[] {
+  return text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+}
+
+function isOnGlobe(lng: number, lat: number): boolean {
+  return Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
 }

@@ -28,17 +28,17 @@ function fakeAddress(hash: string): Address & { hash: string; type(next: string)
   };
 }
 
-describe('RoomStore', () => {
-  function open(hash: string) {
-    const address = fakeAddress(hash);
-    const time = new FakeTime();
-    const camera = new CameraStore();
-    const selection = new SelectionStore();
-    const room = new RoomStore(address, time, camera, selection);
-    flushSync();
-    return { address, time, camera, selection, room };
-  }
+function open(hash: string) {
+  const address = fakeAddress(hash);
+  const time = new FakeTime();
+  const camera = new CameraStore();
+  const selection = new SelectionStore();
+  const room = new RoomStore(address, time, camera, selection);
+  flushSync();
+  return { address, time, camera, selection, room };
+}
 
+describe('RoomStore', () => {
   it('opens what the link says: room, camera and incident', () => {
     const { room, camera, selection } = open('#/wall?at=-73.3,45.01,8.2&incident=I-7');
     expect(room.room).toBe('wall');
@@ -68,6 +68,30 @@ describe('RoomStore', () => {
     address.type('#/briefing?at=1,2,3');
     expect(room.room).toBe('briefing');
     expect(camera.flight).toEqual({ center: [1, 2], zoom: 3 });
+  });
+});
+
+describe('RoomStore and the selection', () => {
+  it('shows none where the link has none, and another where it has another', () => {
+    const { address, selection, time } = open('#/analyst?incident=I-7');
+    address.type('#/analyst?gap=main,1000,2500.5');
+    expect(selection.selection).toEqual({
+      kind: 'gap',
+      stretch: { pieceId: 'main', fromChainageM: 1000, toChainageM: 2500.5 },
+    });
+    address.type('#/analyst');
+    expect(selection.selection).toEqual({ kind: 'none' });
+    selection.select({ kind: 'sensor', sensorId: 'TWR-1' });
+    flushSync();
+    time.pass(1000);
+    expect(address.hash).toBe('#/analyst?sensor=TWR-1');
+  });
+
+  it('takes the selection along to another room', () => {
+    const { room, address, selection } = open('#/analyst?segment=s-1');
+    address.type(room.linkTo('briefing'));
+    expect(room.room).toBe('briefing');
+    expect(selection.selection).toEqual({ kind: 'segment', segmentId: 's-1' });
   });
 });
 
