@@ -2,6 +2,7 @@ import type { BorderLine, Piece } from '../domain/border';
 import type { CoverageInterval, PieceCoverage } from '../domain/coverage';
 import { appendCoverage } from './append-coverage';
 import type { LineIntervals } from './footprint-intervals';
+import type { IntervalSet } from './interval-set';
 import { knownStretches } from './known-stretches';
 
 /** What one sensor watches. */
@@ -16,25 +17,37 @@ export interface SensorIntervals {
  * once. A sweep: m log m in interval ends, plus k for every stretch written.
  */
 export function coverLine(border: BorderLine, sensors: readonly SensorIntervals[]): readonly PieceCoverage[] {
-  const ends: SweepEnd[][] = border.pieces.map(() => []);
+  const ends = border.pieces.map(() => new SweepEnds());
   for (const { sensorId, intervals } of sensors) {
-    for (const { piece, ends: stretches } of intervals) {
-      for (let i = 0; i < stretches.length; i++) {
-        ends[piece]!.push({ atM: stretches[i]!, sensorId, change: i % 2 === 0 ? 1 : -1 });
-      }
-    }
+    for (const { piece, ends: stretches } of intervals) ends[piece]!.add(sensorId, stretches);
   }
   return border.pieces.map((piece, i) => ({ pieceId: piece.id, intervals: coverPiece(piece, ends[i]!) }));
 }
 
-interface SweepEnd {
-  readonly atM: number;
-  readonly sensorId: string;
-  readonly change: 1 | -1;
+/** Ends of intervals of one piece, an end at an even place opens and the one after it closes. Flat: an object for each would be garbage. */
+class SweepEnds {
+  readonly atM: number[] = [];
+  readonly sensorIds: string[] = [];
+
+  add(sensorId: string, stretches: IntervalSet): void {
+    for (let i = 0; i < stretches.length; i += 2) {
+      this.atM.push(stretches[i]!, stretches[i + 1]!);
+      this.sensorIds.push(sensorId);
+    }
+  }
+
+  /** Places of ends, ascending along the piece. */
+  sorted(): Uint32Array {
+    const { atM } = this;
+    const order = new Uint32Array(atM.length);
+    for (let i = 0; i < order.length; i++) order[i] = i;
+    return order.sort((a, b) => atM[a]! - atM[b]!);
+  }
 }
 
-function coverPiece(piece: Piece, ends: SweepEnd[]): readonly CoverageInterval[] {
-  ends.sort((a, b) => a.atM - b.atM);
+function coverPiece(piece: Piece, ends: SweepEnds): readonly CoverageInterval[] {
+  const { atM, sensorIds: owners } = ends;
+  const order = ends.sorted();
   const watching = new SortedIds();
   const out: CoverageInterval[] = [];
   const known = knownStretches(piece);
@@ -43,8 +56,11 @@ function coverPiece(piece: Piece, ends: SweepEnd[]): readonly CoverageInterval[]
     const to = known[i + 1]!;
     let from = known[i]!;
     while (from < to) {
-      for (; next < ends.length && ends[next]!.atM <= from; next++) watching.change(ends[next]!);
-      const until = Math.min(to, ends[next]?.atM ?? to);
+      for (; next < order.length && atM[order[next]!]! <= from; next++) {
+        const end = order[next]!;
+        watching.change(owners[end >> 1]!, end % 2 === 0 ? 1 : -1);
+      }
+      const until = next < order.length ? Math.min(to, atM[order[next]!]!) : to;
       const sensorIds = watching.ids.slice();
       appendCoverage(out, { fromChainageM: from, toChainageM: until, k: sensorIds.length, sensorIds });
       from = until;
@@ -58,7 +74,7 @@ class SortedIds {
   readonly ids: string[] = [];
   readonly #times: number[] = [];
 
-  change({ sensorId, change }: SweepEnd): void {
+  change(sensorId: string, change: 1 | -1): void {
     let i = this.ids.length;
     while (i > 0 && this.ids[i - 1]! >= sensorId) i--;
     if (this.ids[i] !== sensorId) {

@@ -11,11 +11,28 @@ export const RADIANS = Math.PI / 180;
 
 /** Writes the earth-centred, earth-fixed coordinates (metres) of a point of the WGS84 ellipsoid at `out[offset…offset+2]`. */
 export function writeEcef(lng: number, lat: number, out: Float64Array, offset: number): void {
-  const sinLat = Math.sin(lat * RADIANS);
-  const cosLat = Math.cos(lat * RADIANS);
+  writeEcefOf(
+    Math.sin(lng * RADIANS),
+    Math.cos(lng * RADIANS),
+    Math.sin(lat * RADIANS),
+    Math.cos(lat * RADIANS),
+    out,
+    offset,
+  );
+}
+
+/** `writeEcef` for a place whose sines and cosines are known. */
+export function writeEcefOf(
+  sinLng: number,
+  cosLng: number,
+  sinLat: number,
+  cosLat: number,
+  out: Float64Array,
+  offset: number,
+): void {
   const normalM = SEMI_MAJOR_M / Math.sqrt(1 - ECCENTRICITY_SQ * sinLat * sinLat);
-  out[offset] = normalM * cosLat * Math.cos(lng * RADIANS);
-  out[offset + 1] = normalM * cosLat * Math.sin(lng * RADIANS);
+  out[offset] = normalM * cosLat * cosLng;
+  out[offset + 1] = normalM * cosLat * sinLng;
   out[offset + 2] = normalM * (1 - ECCENTRICITY_SQ) * sinLat;
 }
 

@@ -1,4 +1,4 @@
-import { MIN_CURVATURE_RADIUS_M, RADIANS, writeEcef } from './ecef';
+import { MIN_CURVATURE_RADIUS_M, RADIANS, writeEcefOf } from './ecef';
 import type { Footprint } from './footprint';
 
 /** Half the band at an edge where a ball decides nothing and `LegCutter` is asked, metres. */
@@ -47,7 +47,11 @@ export class FootprintRegion {
   /** Takes another footprint, so that one region serves many in turn. */
   set({ position: [lng, lat], azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM }: Footprint): void {
     const point = this.#point;
-    writeEcef(lng, lat, point, 0);
+    const sinLng = Math.sin(lng * RADIANS);
+    const cosLng = Math.cos(lng * RADIANS);
+    const sinLat = Math.sin(lat * RADIANS);
+    const cosLat = Math.cos(lat * RADIANS);
+    writeEcefOf(sinLng, cosLng, sinLat, cosLat, point, 0);
     this.#x = point[0]!;
     this.#y = point[1]!;
     this.#z = point[2]!;
@@ -63,14 +67,17 @@ export class FootprintRegion {
     this.#open |= EDGES;
     this.#wide = fieldOfViewDeg > 180;
     this.#strayM = SLACK_M + PLANE_STRAY_M * (maxRangeM / PLANE_STRAY_AT_M) ** 3;
-    writeRightwards(lng, lat, azimuthDeg - fieldOfViewDeg / 2, point);
-    this.#leftX = point[0]!;
-    this.#leftY = point[1]!;
-    this.#leftZ = point[2]!;
-    writeRightwards(lng, lat, azimuthDeg + fieldOfViewDeg / 2, point);
-    this.#rightX = point[0]!;
-    this.#rightY = point[1]!;
-    this.#rightZ = point[2]!;
+    // Of each edge the horizontal unit vector to its right: cos · east − sin · north.
+    const sinLeft = Math.sin((azimuthDeg - fieldOfViewDeg / 2) * RADIANS);
+    const cosLeft = Math.cos((azimuthDeg - fieldOfViewDeg / 2) * RADIANS);
+    this.#leftX = sinLat * cosLng * sinLeft - sinLng * cosLeft;
+    this.#leftY = sinLat * sinLng * sinLeft + cosLng * cosLeft;
+    this.#leftZ = -cosLat * sinLeft;
+    const sinRight = Math.sin((azimuthDeg + fieldOfViewDeg / 2) * RADIANS);
+    const cosRight = Math.cos((azimuthDeg + fieldOfViewDeg / 2) * RADIANS);
+    this.#rightX = sinLat * cosLng * sinRight - sinLng * cosRight;
+    this.#rightY = sinLat * sinLng * sinRight + cosLng * cosRight;
+    this.#rightZ = -cosLat * sinRight;
   }
 
   /** `OUTSIDE`, or what of `open` is still open of the ball at `balls[at…at+3]`; 0 when all of it lies inside. */
@@ -81,9 +88,12 @@ export class FootprintRegion {
     const radiusM = balls[at + 3]!;
     let left = open;
     if ((open & (OUTER | HOLE)) !== 0) {
-      const distanceM = Math.sqrt(dx * dx + dy * dy + dz * dz);
+      const distanceSq = dx * dx + dy * dy + dz * dz;
+      // Most balls end here, without a root.
+      const reachM = this.#outerM + radiusM;
+      if ((open & OUTER) !== 0 && distanceSq > reachM * reachM) return OUTSIDE;
+      const distanceM = Math.sqrt(distanceSq);
       if ((open & OUTER) !== 0) {
-        if (distanceM - radiusM > this.#outerM) return OUTSIDE;
         if (distanceM + radiusM < this.#surelyWithinOuterM) left &= ~OUTER;
       }
       if ((open & HOLE) !== 0) {
@@ -112,16 +122,4 @@ export class FootprintRegion {
 /** The shortest chord between the ends of a geodesic on WGS84. */
 function shortestChordM(lengthM: number): number {
   return 2 * MIN_CURVATURE_RADIUS_M * Math.sin(lengthM / (2 * MIN_CURVATURE_RADIUS_M));
-}
-
-/** Writes the horizontal unit vector to the right of an azimuth. */
-function writeRightwards(lng: number, lat: number, azimuthDeg: number, out: Float64Array): void {
-  const cos = Math.cos(azimuthDeg * RADIANS);
-  const sin = Math.sin(azimuthDeg * RADIANS);
-  const sinLng = Math.sin(lng * RADIANS);
-  const cosLng = Math.cos(lng * RADIANS);
-  const sinLat = Math.sin(lat * RADIANS);
-  out[0] = sinLat * cosLng * sin - sinLng * cos;
-  out[1] = sinLat * sinLng * sin + cosLng * cos;
-  out[2] = -Math.cos(lat * RADIANS) * sin;
 }

@@ -17,13 +17,21 @@ const MAX_RANGE_M = 500_000;
 export function checkFootprint(footprint: Footprint, where = 'footprint'): void {
   const { position, azimuthDeg, fieldOfViewDeg, minRangeM, maxRangeM } = footprint;
   const [lng, lat] = position;
-  if (!(lng >= -180 && lng <= 180 && lat >= -90 && lat <= 90)) bad(position, 'a position on the globe', 'position');
-  if (!Number.isFinite(azimuthDeg)) bad(azimuthDeg, 'finite degrees', 'azimuthDeg');
-  if (!(fieldOfViewDeg > 0 && fieldOfViewDeg <= 360)) bad(fieldOfViewDeg, 'degrees in (0, 360]', 'fieldOfViewDeg');
-  if (!(maxRangeM >= 0 && maxRangeM <= MAX_RANGE_M)) bad(maxRangeM, `metres in [0, ${MAX_RANGE_M}]`, 'maxRangeM');
-  if (!(minRangeM >= 0 && minRangeM <= maxRangeM)) bad(minRangeM, `metres in [0, ${maxRangeM}]`, 'minRangeM');
-
-  function bad(found: unknown, expected: string, field: string): never {
-    throw new AppError('bad-footprint', { found, expected, where: `${where}.${field}` });
+  if (!(lng >= -180 && lng <= 180 && lat >= -90 && lat <= 90)) {
+    refuse(position, 'a position on the globe', `${where}.position`);
   }
+  if (!Number.isFinite(azimuthDeg)) refuse(azimuthDeg, 'finite degrees', `${where}.azimuthDeg`);
+  if (!(fieldOfViewDeg > 0 && fieldOfViewDeg <= 360)) {
+    refuse(fieldOfViewDeg, 'degrees in (0, 360]', `${where}.fieldOfViewDeg`);
+  }
+  if (!(maxRangeM >= 0 && maxRangeM <= MAX_RANGE_M)) {
+    refuse(maxRangeM, `metres in [0, ${MAX_RANGE_M}]`, `${where}.maxRangeM`);
+  }
+  if (!(minRangeM >= 0 && minRangeM <= maxRangeM)) {
+    refuse(minRangeM, `metres in [0, ${maxRangeM}]`, `${where}.minRangeM`);
+  }
+}
+
+function refuse(found: unknown, expected: string, where: string): never {
+  throw new AppError('bad-footprint', { found, expected, where });
 }

@@ -2,10 +2,13 @@ import type { BorderIndex } from './border-index';
 import { checkFootprint, type Footprint } from './footprint';
 import type { LineIntervals } from './footprint-intervals';
 import { FootprintRegion, OUTSIDE } from './footprint-region';
-import { appendInterval } from './interval-set';
+import { appendInterval, type IntervalSet } from './interval-set';
 import { legChainage } from './leg-chainage';
 import { LegCutter } from './leg-cutter';
 import { PolygonCutter } from './polygon-cutter';
+
+const NOTHING: LineIntervals = [];
+const NO_PIECE = -1;
 
 /**
  * Cuts the border line by one footprint after another: `footprintIntervals` with its scratch kept, for thousands of
@@ -15,7 +18,10 @@ export class LineCutter {
   readonly #index: BorderIndex;
   readonly #region = new FootprintRegion();
   readonly #cutter = new LegCutter();
-  #out: { piece: number; ends: number[] }[] = [];
+  /** What is found, but for the piece that the walk is in. */
+  #out: { readonly piece: number; readonly ends: IntervalSet }[] | null = null;
+  #piece = NO_PIECE;
+  #ends: number[] = [];
 
   constructor(index: BorderIndex) {
     this.#index = index;
@@ -24,13 +30,12 @@ export class LineCutter {
   /** @throws AppError `bad-footprint` */
   cut(footprint: Footprint): LineIntervals {
     checkFootprint(footprint);
-    const out: { piece: number; ends: number[] }[] = [];
-    this.#out = out;
     if (footprint.maxRangeM > 0 && this.#index.legCount > 0) {
       this.#region.set(footprint);
       this.#cutter.set(footprint);
       this.#descend(this.#index.legTree.height - 1, 0, this.#region.open);
     }
+    const out = this.#take() ?? NOTHING;
     return footprint.polygon ? new PolygonCutter(this.#index, footprint.polygon).cut(out) : out;
   }
 
@@ -75,8 +80,29 @@ export class LineCutter {
   }
 
   #append(piece: number, from: number, to: number): void {
-    const last = this.#out[this.#out.length - 1];
-    if (last?.piece === piece) appendInterval(last.ends, from, to);
-    else this.#out.push({ piece, ends: [from, to] });
+    if (piece === this.#piece) {
+      appendInterval(this.#ends, from, to);
+    } else {
+      this.#closePiece();
+      this.#piece = piece;
+      this.#ends = [from, to];
+    }
+  }
+
+  #closePiece(): void {
+    if (this.#piece === NO_PIECE) return;
+    const found = { piece: this.#piece, ends: this.#ends };
+    // An array that begins empty keeps room for sixteen more.
+    if (this.#out === null) this.#out = [found];
+    else this.#out.push(found);
+  }
+
+  /** Gives what was found, and is ready for another footprint. */
+  #take(): LineIntervals | null {
+    this.#closePiece();
+    const out = this.#out;
+    this.#out = null;
+    this.#piece = NO_PIECE;
+    return out;
   }
 }

@@ -1,4 +1,4 @@
-import { ECCENTRICITY_SQ, RADIANS, writeEcef } from './ecef';
+import { ECCENTRICITY_SQ, RADIANS, writeEcefOf } from './ecef';
 
 /** Above this square of an angle (500 km) the series gives way to the arc sine, which is exact on a sphere. */
 const SERIES_LIMIT = 0.0065;
@@ -50,17 +50,20 @@ export class SurfaceFrame {
 
   /** Moves the fixed point, so that one frame serves many sensors in turn. */
   stand(lng: number, lat: number): void {
-    writeEcef(lng, lat, this.#point, 0);
+    const sinLng = Math.sin(lng * RADIANS);
+    const cosLng = Math.cos(lng * RADIANS);
+    const sinLat = Math.sin(lat * RADIANS);
+    const cosLat = Math.cos(lat * RADIANS);
+    writeEcefOf(sinLng, cosLng, sinLat, cosLat, this.#point, 0);
     this.#x = this.#point[0]!;
     this.#y = this.#point[1]!;
     this.#z = this.#point[2]!;
-    const cosLat = Math.cos(lat * RADIANS);
     this.#cosLat = cosLat;
-    this.#eastX = -Math.sin(lng * RADIANS);
-    this.#eastY = Math.cos(lng * RADIANS);
-    this.#upX = cosLat * this.#eastY;
-    this.#upY = -cosLat * this.#eastX;
-    this.#upZ = Math.sin(lat * RADIANS);
+    this.#eastX = -sinLng;
+    this.#eastY = cosLng;
+    this.#upX = cosLat * cosLng;
+    this.#upY = cosLat * sinLng;
+    this.#upZ = sinLat;
   }
 
   /** Geodesic distance to a point of the ellipsoid, metres. */
