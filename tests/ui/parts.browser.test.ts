@@ -5,6 +5,7 @@ import type { Alarm } from '../../src/domain/alarm';
 import AlarmList from '../../src/ui/AlarmList.svelte';
 import FreshnessBadge from '../../src/ui/FreshnessBadge.svelte';
 import IdentityDialog from '../../src/ui/IdentityDialog.svelte';
+import MarkingBanner from '../../src/ui/MarkingBanner.svelte';
 import NearestUnits from '../../src/ui/NearestUnits.svelte';
 import QuarantinePanel from '../../src/ui/QuarantinePanel.svelte';
 import TimeBar from '../../src/ui/TimeBar.svelte';
@@ -69,6 +70,18 @@ describe('AlarmList', () => {
     await render(AlarmList, { ...props, items: [item], blocked: 'This is the past.' });
     await expect.element(page.getByRole('button', { name: 'Acknowledge' })).toBeDisabled();
     await expect.element(page.getByText('This is the past.')).toBeVisible();
+  });
+});
+
+describe('MarkingBanner', () => {
+  it('names the agencies that may see it, or that none may', async () => {
+    const screen = await render(MarkingBanner, { exercise: true, releasability: 'all' });
+    const marking = page.getByRole('note', { name: 'Marking' });
+    await expect.element(marking).toHaveTextContent('Releasable to all agencies');
+    await screen.rerender({ releasability: ['CBP', 'RCMP'] });
+    await expect.element(marking).toHaveTextContent('Releasable to CBP RCMP');
+    await screen.rerender({ releasability: [] });
+    await expect.element(marking).toHaveTextContent('Releasable to no agency as a whole');
   });
 });
 

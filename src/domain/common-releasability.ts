@@ -1,0 +1,31 @@
+import type { Releasability } from './agency';
+import type { Picture } from './picture';
+
+/**
+ * Which agencies may see all of the records: those that every one of them is released to; `'all'` only if each is, and
+ * where there are none. Sorted. An empty list: no agency may see them together.
+ */
+export function commonReleasability(records: Iterable<Releasability>): Releasability {
+  let common: ReadonlySet<string> | null = null;
+  for (const record of records) {
+    if (record === 'all') continue;
+    const listed = new Set(record);
+    common = common === null ? listed : new Set([...common].filter((id) => listed.has(id)));
+  }
+  return common === null ? 'all' : [...common].sort();
+}
+
+/** The marking of a picture: of its sensors, units and incidents together. */
+export function pictureReleasability({
+  sensors,
+  units,
+  incidents,
+}: Pick<Picture, 'sensors' | 'units' | 'incidents'>): Releasability {
+  return commonReleasability(
+    (function* () {
+      for (const { sensor } of sensors.values()) yield sensor.releasability;
+      for (const { unit } of units.values()) yield unit.releasability;
+      for (const { releasability } of incidents.values()) yield releasability;
+    })(),
+  );
+}
