@@ -1,10 +1,11 @@
 import { AppError } from '../domain/errors';
 import { borderCommand } from './border-command';
 import { ledgerCommand } from './ledger-command';
+import { siteCommand } from './site-command';
 import type { Command, Terminal } from './terminal';
 import { viewshedCommand } from './viewshed-command';
 
-const COMMANDS: readonly Command[] = [ledgerCommand, borderCommand, viewshedCommand];
+const COMMANDS: readonly Command[] = [ledgerCommand, borderCommand, viewshedCommand, siteCommand];
 
 /** What was asked cannot be answered: a wrong argument or a wrong file. */
 const EXIT_WRONG = 2;

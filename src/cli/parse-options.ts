@@ -2,25 +2,37 @@ import { parseArgs } from 'node:util';
 import { AppError } from '../domain/errors';
 
 /**
- * The options of a command, all of the form `--name VALUE` or `--name=VALUE`; a value may begin with a minus sign, as
- * western longitudes do. A name that ends in `!` must be there.
+ * The options of a command, of the form `--name VALUE` or `--name=VALUE`; a value may begin with a minus sign, as
+ * western longitudes do. A name that ends in `!` must be there. Of `flags`, `--name` alone stands for `true`; a name of
+ * one letter is written `-n VALUE`.
  *
  * @throws AppError `bad-argument` for a name that is not known, given twice, without a value, or missing.
  */
-export function parseOptions<Name extends string>(
+export function parseOptions<Name extends string, Flag extends string = never>(
   args: readonly string[],
   names: readonly (Name | `${Name}!`)[],
-): Partial<Record<Name, string>> {
-  const known = names.map((name) => name.replace('!', '') as Name);
+  flags: readonly Flag[] = [],
+): Partial<Record<Name | Flag, string>> {
+  const isFlag = (name: string): boolean => flags.some((flag) => flag === name);
+  const dashed = (name: string): string => (name.length === 1 ? `-${name}` : `--${name}`);
+  const known: readonly (Name | Flag)[] = [...names.map((name) => name.replace('!', '') as Name), ...flags];
   const { tokens } = parseArgs({
     args: [...args],
-    options: Object.fromEntries(known.map((name) => [name, { type: 'string' as const }])),
+    options: Object.fromEntries(
+      known.map((name) => [
+        name,
+        {
+          type: isFlag(name) ? ('boolean' as const) : ('string' as const),
+          ...(name.length === 1 ? { short: name } : {}),
+        },
+      ]),
+    ),
     strict: false,
     allowPositionals: true,
     tokens: true,
   });
-  const values: Partial<Record<Name, string>> = {};
-  const expected = `one of ${known.map((name) => `--${name}`).join(', ')}`;
+  const values: Partial<Record<Name | Flag, string>> = {};
+  const expected = `one of ${known.map(dashed).join(', ')}`;
   for (const token of tokens) {
     if (token.kind !== 'option') {
       const found = token.kind === 'positional' ? token.value : '--';
@@ -28,18 +40,22 @@ export function parseOptions<Name extends string>(
     }
     const name = known.find((each) => each === token.name);
     if (name === undefined) throw new AppError('bad-argument', { found: token.rawName, expected });
-    if (token.value === undefined || token.value === '') {
+    if (isFlag(name)) {
+      if (token.value !== undefined) {
+        throw new AppError('bad-argument', { found: `${token.rawName} with a value`, expected: 'it alone' });
+      }
+    } else if (token.value === undefined || token.value === '') {
       throw new AppError('bad-argument', { found: `${token.rawName} alone`, expected: 'a value after it' });
     }
     if (values[name] !== undefined) {
       throw new AppError('bad-argument', { found: `${token.rawName} twice`, expected: 'each option once' });
     }
-    values[name] = token.value;
+    values[name] = token.value ?? 'true';
   }
   for (const name of names) {
     if (name.endsWith('!') && values[name.slice(0, -1) as Name] === undefined) {
       throw new AppError('bad-argument', {
-        found: `no --${name.slice(0, -1)}`,
+        found: `no ${dashed(name.slice(0, -1))}`,
         expected: 'it to be there; see --help',
       });
     }
