@@ -6,13 +6,14 @@ import { earthDropPerSqM } from './earth-drop';
 import { LocalGrid } from './local-grid';
 import { samplePatch } from './sample-patch';
 import type { ReachBox } from './sector-box';
+import { SightFan } from './sight-fan';
 import { Sightline } from './sightline';
 import { type TerrainCut, terrainIntervals } from './terrain-intervals';
 import type { TerrainPose } from './terrain-pose';
 import type { TerrainSource } from './terrain-source';
 
-/** Posts of one sensor's ground. Where the source has more, the spacing grows: 1,400 × 1,400 posts of 30 m are 42 km. */
-const MOST_POSTS = 2_000_000;
+/** Posts of one sensor's box of ground. Where the source has more, the spacing grows: 900 × 900 posts of 30 m are 27 km. */
+const MOST_POSTS = 800_000;
 /** The line is asked each so many metres how far it goes; between, it may swing out by half of that. */
 const REACH_STEP_M = 500;
 
@@ -46,7 +47,9 @@ export async function cutByTerrain(
   const areaSqM = (tight.east - tight.west) * (tight.north - tight.south);
   const spacingM = Math.max(ownSpacingM, Math.sqrt(areaSqM / MOST_POSTS));
   const grid = new LocalGrid(footprint.position, spacingM, widened(tight, REACH_STEP_M / 2 + spacingM));
-  const dem = await samplePatch(source, grid, signal);
+  const fan = new SightFan(grid);
+  eachPlace(index, intervals, spacingM, (x, y, z) => fan.lookAt(...grid.postOf(x, y, z)));
+  const dem = await samplePatch(source, grid, signal, fan);
   const sightline = new Sightline(dem, {
     column: grid.placeColumn,
     row: grid.placeRow,
@@ -62,21 +65,33 @@ export async function cutByTerrain(
 
 function reachOf(index: BorderIndex, intervals: LineIntervals, frame: SurfaceFrame): ReachBox {
   const box = { west: 0, south: 0, east: 0, north: 0 };
+  eachPlace(index, intervals, REACH_STEP_M, (x, y, z) => {
+    frame.aim(x, y, z);
+    box.west = Math.min(box.west, frame.eastM);
+    box.east = Math.max(box.east, frame.eastM);
+    box.south = Math.min(box.south, frame.northM);
+    box.north = Math.max(box.north, frame.northM);
+  });
+  return box;
+}
+
+/** Visits the line (ECEF, metres) where intervals begin and end, and each so many metres between. */
+function eachPlace(
+  index: BorderIndex,
+  intervals: LineIntervals,
+  stepM: number,
+  visit: (x: number, y: number, z: number) => void,
+): void {
   for (const { piece, ends } of intervals) {
     const cursor = new ChainageCursor(index, piece);
     for (let i = 0; i < ends.length; i += 2) {
-      const steps = Math.ceil((ends[i + 1]! - ends[i]!) / REACH_STEP_M);
+      const steps = Math.max(1, Math.ceil((ends[i + 1]! - ends[i]!) / stepM));
       for (let step = 0; step <= steps; step++) {
-        if (!cursor.move(ends[i]! + ((ends[i + 1]! - ends[i]!) * step) / steps)) continue;
-        frame.aim(cursor.x, cursor.y, cursor.z);
-        box.west = Math.min(box.west, frame.eastM);
-        box.east = Math.max(box.east, frame.eastM);
-        box.south = Math.min(box.south, frame.northM);
-        box.north = Math.max(box.north, frame.northM);
+        const known = cursor.move(ends[i]! + ((ends[i + 1]! - ends[i]!) * step) / steps);
+        if (known) visit(cursor.x, cursor.y, cursor.z);
       }
     }
   }
-  return box;
 }
 
 function widened({ west, south, east, north }: ReachBox, metres: number): ReachBox {

@@ -30,20 +30,25 @@ export function latticeNoise(x: number, y: number, z: number, seed: number): num
   return mix(w, near, far);
 }
 
-function fade(t: number): number {
+export function fade(t: number): number {
   return t * t * t * (t * (t * 6 - 15) + 10);
 }
 
-function mix(t: number, a: number, b: number): number {
+export function mix(t: number, a: number, b: number): number {
   return a + t * (b - a);
+}
+
+/** Which of sixteen gradients a lattice point has. */
+export function gradientAt(ix: number, iy: number, iz: number, seed: number): number {
+  let h = seed ^ Math.imul(ix, 0x27d4eb2d) ^ Math.imul(iy, 0x165667b1) ^ Math.imul(iz, 0x9e3779b1);
+  h = Math.imul(h ^ (h >>> 15), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) & 15;
 }
 
 /** The gradient of a lattice point, one of the twelve edges of a cube, times the way from it. */
 function slope(ix: number, iy: number, iz: number, seed: number, x: number, y: number, z: number): number {
-  let h = seed ^ Math.imul(ix, 0x27d4eb2d) ^ Math.imul(iy, 0x165667b1) ^ Math.imul(iz, 0x9e3779b1);
-  h = Math.imul(h ^ (h >>> 15), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  h = (h ^ (h >>> 16)) & 15;
+  const h = gradientAt(ix, iy, iz, seed);
   const a = h < 8 ? x : y;
   const b = h < 4 ? y : h === 12 || h === 14 ? x : z;
   return ((h & 1) === 0 ? a : -a) + ((h & 2) === 0 ? b : -b);

@@ -51,10 +51,16 @@ export class LocalGrid {
     return [this.placeColumn + eastM * scale, this.placeRow - northM * scale];
   }
 
-  /** Calls back with the longitude and latitude of each post of a row, west to east. */
-  eachOfRow(row: number, visit: (lng: number, lat: number, column: number) => void): void {
+  /** Calls back with the longitude and latitude of each post of a row, west to east, or of some columns of it. */
+  eachOfRow(
+    row: number,
+    visit: (lng: number, lat: number, column: number) => void,
+    fromColumn = 0,
+    toColumn = this.width,
+  ): void {
+    if (fromColumn >= toColumn) return;
     const knots = this.#knotsBeside((this.placeRow - row) * this.spacingM);
-    for (let column = 0; column < this.width; column++) {
+    for (let column = fromColumn; column < toColumn; column++) {
       const east = ((column - this.placeColumn) * this.spacingM) / KNOT_SPACING_M - this.#firstKnot;
       const knot = Math.floor(east);
       const right = east - knot;

@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors';
 import { RADIANS } from '../ecef';
 import type { Dem } from './dem';
 import type { LocalGrid } from './local-grid';
+import type { SightFan } from './sight-fan';
 import type { HeightField, LngLatBox, TerrainSource } from './terrain-source';
 
 /** Rows between two looks at the signal. */
@@ -15,23 +16,35 @@ const SMALL_RADIUS_M = 6_335_000;
  * most the sag of a bilinear surface between posts, (spacing/2)² times its curvature. A wider spacing loses what is
  * narrower than two posts.
  *
+ * @param within only the posts that these sightlines look at; the height of the rest is not known.
  * @throws AppError `cancelled`, and what the source throws.
  */
-export async function samplePatch(source: TerrainSource, grid: LocalGrid, signal: AbortSignal): Promise<Dem> {
+export async function samplePatch(
+  source: TerrainSource,
+  grid: LocalGrid,
+  signal: AbortSignal,
+  within?: SightFan,
+): Promise<Dem> {
   const field = await source.load(boxOf(grid), grid.spacingM, signal);
   const heightM = new Float32Array(grid.width * grid.height);
+  if (within) heightM.fill(Number.NaN);
   for (let row = 0; row < grid.height; row++) {
     if (row % ROWS_A_CHUNK === 0) await breathe(signal);
-    writeRow(field, grid, row, heightM);
+    writeRow(field, grid, row, heightM, within);
   }
   return { width: grid.width, height: grid.height, heightM, columnSpacingM: grid.spacingM, rowSpacingM: grid.spacingM };
 }
 
-function writeRow(field: HeightField, grid: LocalGrid, row: number, heightM: Float32Array): void {
+function writeRow(field: HeightField, grid: LocalGrid, row: number, heightM: Float32Array, within?: SightFan): void {
   const offset = row * grid.width;
-  grid.eachOfRow(row, (lng, lat, column) => {
-    heightM[offset + column] = field.heightAt(lng, lat);
-  });
+  grid.eachOfRow(
+    row,
+    (lng, lat, column) => {
+      heightM[offset + column] = field.heightAt(lng, lat);
+    },
+    within?.firstColumn[row],
+    within?.endColumn[row],
+  );
 }
 
 /** Lets a cancel that is in line be heard. */

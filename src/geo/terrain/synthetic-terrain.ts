@@ -1,5 +1,6 @@
 import { writeEcef } from '../ecef';
 import { latticeNoise } from './lattice-noise';
+import { LatticeWalk } from './lattice-walk';
 import type { HeightField, TerrainSource } from './terrain-source';
 
 export const RELIEFS = ['plain', 'rolling', 'ridged'] as const;
@@ -42,15 +43,18 @@ export function syntheticTerrain(seed: number, relief: Relief): TerrainSource {
 
 function syntheticField(seed: number, relief: Relief, spacingM: number): HeightField {
   const at = new Float64Array(3);
+  // Fields are read post by post: most of them lie in the lattice cell of the one before.
+  const walks = Array.from({ length: OCTAVES }, (_, octave) => new LatticeWalk(seed + octave));
+  const noise = (x: number, y: number, z: number, octave: number): number => walks[octave]!.noise(x, y, z);
   return {
     heightAt(lng, lat) {
       writeEcef(lng, lat, at, 0);
-      return syntheticHeightM(at[0]!, at[1]!, at[2]!, seed, relief, spacingM);
+      return heightM(at[0]!, at[1]!, at[2]!, relief, spacingM, noise);
     },
   };
 }
 
-/** Height of synthetic ground at a point of space, all in metres. Musgrave's ridged multifractal, or plain octaves. */
+/** Height of synthetic ground at a point of space, all in metres: what the source gives, for any order of points. */
 export function syntheticHeightM(
   x: number,
   y: number,
@@ -59,6 +63,18 @@ export function syntheticHeightM(
   relief: Relief,
   spacingM: number,
 ): number {
+  return heightM(x, y, z, relief, spacingM, (u, v, w, octave) => latticeNoise(u, v, w, seed + octave));
+}
+
+/** Musgrave's ridged multifractal, or plain octaves. */
+function heightM(
+  x: number,
+  y: number,
+  z: number,
+  relief: Relief,
+  spacingM: number,
+  noiseAt: (x: number, y: number, z: number, octave: number) => number,
+): number {
   const { reliefM, wavelengthM, roughness, ridged } = SHAPES[relief];
   let wavelength = wavelengthM;
   let amplitude = 1;
@@ -66,7 +82,7 @@ export function syntheticHeightM(
   let sum = 0;
   let most = 0;
   for (let octave = 0; octave < OCTAVES && (octave === 0 || wavelength >= 4 * spacingM); octave++) {
-    const noise = latticeNoise(x / wavelength, y / wavelength, z / wavelength, seed + octave);
+    const noise = noiseAt(x / wavelength, y / wavelength, z / wavelength, octave);
     if (ridged) {
       const crest = (1 - Math.abs(noise)) ** 2;
       sum += crest * weight * amplitude;
