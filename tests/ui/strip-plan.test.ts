@@ -5,6 +5,7 @@ import { type StripBins, stripBins } from '../../src/geo/strip-bins';
 import { stepSegment } from '../../src/ui/strip/step-segment';
 import { stripAxis, wholeView } from '../../src/ui/strip/strip-axis';
 import { stripBands } from '../../src/ui/strip/strip-bands';
+import { densityCells, densityFull } from '../../src/ui/strip/strip-density';
 import { planStrip, type StripInput } from '../../src/ui/strip/strip-plan';
 import { readingText, readStrip } from '../../src/ui/strip/strip-reading';
 import { stripResponse } from '../../src/ui/strip/strip-response';
@@ -197,12 +198,58 @@ describe('strip plan', () => {
     expect(y(units.own)).toBeLessThan(y(units.partner));
   });
 
-  it('scales density to the densest bin and says how many a kilometre that is', () => {
-    const density = new Float32Array(1000);
-    density.fill(2, 400, 404);
-    const { density: drawn } = plan({ density });
-    expect(drawn?.maxPerKm).toBeCloseTo(2 / (axis.totalM / 1000 / 1000), 6);
-    expect(plan({ density: new Float32Array(1000) }).density).toBeNull();
+  describe('density', () => {
+    const counts = new Uint32Array(densityCells(axis.totalM));
+    // Ten a kilometre: half of the full height.
+    counts.fill(50, 20, 40);
+    const density = { counts, days: 90 };
+
+    /** Shares of the full height of the steps that lie in the dense part. */
+    function sharesAt(fromM: number, toM: number, widthPx: number): number[] {
+      const drawn = plan({ density, view: { fromM, toM }, widthPx });
+      const { top, height } = drawn.rows.density;
+      return [...(drawn.density?.path ?? '').matchAll(/H([\d.]+)V([\d.]+)H([\d.]+)/g)].flatMap(([, x0, y, x1]) => {
+        const atM = fromM + ((Number(x0) + Number(x1)) / 2 / widthPx) * (toM - fromM);
+        return atM > 110_000 && atM < 190_000 ? [(top + height - Number(y)) / (height - 2)] : [];
+      });
+    }
+
+    it('has one height at every width and zoom', () => {
+      for (const [fromM, toM, widthPx] of [
+        [0, axis.totalM, 500],
+        [0, axis.totalM, 4000],
+        [100_000, 200_000, 1000],
+        [123_456, 177_777, 333],
+      ] as const) {
+        const shares = sharesAt(fromM, toM, widthPx);
+        expect(shares.length).toBeGreaterThan(3);
+        for (const share of shares) expect(share).toBeCloseTo(0.5, 2);
+      }
+    });
+
+    it('caps what is denser than the domain, and the domain goes with the days', () => {
+      expect(plan({ density }).density?.caps).toBe('');
+      expect(plan({ density: { counts, days: 30 } }).density?.caps).toMatch(/^M[\d.]+ [\d.]+H/);
+      expect(densityFull(90)).toBe(20);
+      expect(densityFull(45)).toBe(10);
+    });
+
+    it('stands on whole cells while the view moves', () => {
+      for (const fromM of [60_300, 61_111]) {
+        const { density: drawn } = plan({ density, view: { fromM, toM: fromM + 80_000 }, widthPx: 1000 });
+        const edges = (drawn?.path.match(/H[\d.]+(?=V)/g) ?? []).map((edge) => fromM + Number(edge.slice(1)) * 80);
+        // All but the two that the screen cuts.
+        const offs = edges.slice(1, -1).map((edgeM) => Math.abs(edgeM - Math.round(edgeM / 5000) * 5000));
+        expect(offs.length).toBeGreaterThan(10);
+        for (const offM of offs) expect(offM).toBeLessThan(1);
+      }
+    });
+
+    it('is flat without incidents', () => {
+      const none = plan({ density: { counts: new Uint32Array(counts.length), days: 90 } });
+      const { top, height } = none.rows.density;
+      expect(new Set(none.density?.path.match(/(?<=V)[\d.]+/g))).toEqual(new Set([String(top + height)]));
+    });
   });
 
   it('says where the view lies once it is not the whole', () => {

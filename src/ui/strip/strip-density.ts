@@ -1,37 +1,62 @@
 import type { StripRow } from './strip-layout';
 
-/** Neighbouring columns are counted together to this width: narrower ones are mostly noise. */
+/** Incidents are counted in cells of this length from the west end: the same at every width and zoom. */
+export const DENSITY_CELL_M = 5_000;
+/** Full height, incidents a kilometre in 90 days: a fixed domain, so that heights compare between screens and days. */
+const FULL_PER_KM = 20;
+const FULL_DAYS = 90;
+
+/** Narrower bins are mostly noise: cells are counted together up to this width. */
 const BIN_PX = 4;
 
+export interface DensityArea {
+  readonly path: string;
+  /** Bars over what is denser than full height. */
+  readonly caps: string;
+}
+
+/** Cells that hold an axis of `totalM`. */
+export function densityCells(totalM: number): number {
+  return Math.max(1, Math.ceil(totalM / DENSITY_CELL_M));
+}
+
+/** Incidents a kilometre at full height, for a count over `days`. */
+export function densityFull(days: number): number {
+  return (FULL_PER_KM * days) / FULL_DAYS;
+}
+
 /**
- * Area of incident density. The height is a share of the densest bin in view, whose value in incidents a kilometre is
- * `maxPerKm` and stands beside the area. Null when the view holds no incident.
+ * Area of incident density in view: each bin is as high as the mean of its cells, against a fixed full height. Bins lie
+ * on whole cells counted from the west end, so that they stand still while the view moves.
+ *
+ * @param counts incidents of each cell
  */
 export function densityArea(
   counts: ArrayLike<number>,
+  view: { readonly fromM: number; readonly toM: number },
   widthPx: number,
-  spanKm: number,
   row: StripRow,
-): { readonly path: string; readonly maxPerKm: number } | null {
-  const step = widthPx / counts.length;
-  const perBin = Math.max(1, Math.round(BIN_PX / step));
-  const bins: number[] = [];
-  for (let start = 0; start < counts.length; start += perBin) {
-    const end = Math.min(start + perBin, counts.length);
-    let sum = 0;
-    for (let i = start; i < end; i++) sum += counts[i] ?? 0;
-    bins.push(sum / (end - start));
-  }
-  const max = Math.max(0, ...bins);
-  if (max === 0) return null;
+  fullPerKm: number,
+): DensityArea {
+  const pxPerM = widthPx / (view.toM - view.fromM);
+  const perBin = Math.max(1, Math.ceil(BIN_PX / (DENSITY_CELL_M * pxPerM)));
+  const binM = perBin * DENSITY_CELL_M;
   const foot = row.top + row.height;
   const room = row.height - 2;
-  const points = bins.map((value, i) => {
-    const x = Math.min((i + 0.5) * perBin * step, widthPx);
-    return `${round(x)} ${round(foot - (value / max) * room)}`;
-  });
-  const kmPerColumn = spanKm / counts.length;
-  return { path: `M0 ${foot}L${points.join('L')}L${round(widthPx)} ${foot}z`, maxPerKm: max / kmPerColumn };
+  let path = `M0 ${foot}`;
+  let caps = '';
+  const last = Math.ceil(view.toM / binM);
+  for (let bin = Math.max(0, Math.floor(view.fromM / binM)); bin < last; bin++) {
+    let sum = 0;
+    const end = Math.min((bin + 1) * perBin, counts.length);
+    for (let cell = bin * perBin; cell < end; cell++) sum += counts[cell] ?? 0;
+    const share = sum / (binM / 1000) / fullPerKm;
+    const x0 = round(Math.max(0, (bin * binM - view.fromM) * pxPerM));
+    const x1 = round(Math.min(widthPx, ((bin + 1) * binM - view.fromM) * pxPerM));
+    path += `H${x0}V${round(foot - Math.min(1, share) * room)}H${x1}`;
+    if (share > 1) caps += `M${x0} ${foot - room}H${x1}`;
+  }
+  return { path: `${path}V${foot}z`, caps };
 }
 
 function round(value: number): number {

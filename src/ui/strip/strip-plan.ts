@@ -6,7 +6,7 @@ import type { StripBins } from '../../geo/strip-bins';
 import type { LengthUnit } from '../format';
 import { isWhole, type StripAxis, type StripView, toAxis } from './strip-axis';
 import { type StripBands, stripBands } from './strip-bands';
-import { densityArea } from './strip-density';
+import { type DensityArea, densityArea, densityFull } from './strip-density';
 import { type GapBox, gapBoxes, type LongestTick, longestTicks } from './strip-gaps';
 import { type StripRows, stripRows } from './strip-layout';
 import { type SectorBracket, type SegmentMark, sectorBrackets, segmentMarks } from './strip-names';
@@ -35,8 +35,8 @@ export interface StripInput {
   readonly gaps: readonly Gap[];
   /** Border that the source data does not contain. */
   readonly unknown: readonly Stretch[];
-  /** Incidents a column of equal width over the view; null without a history. */
-  readonly density: ArrayLike<number> | null;
+  /** Incidents of each `DENSITY_CELL_M` of the axis over so many days; null without a history. */
+  readonly density: { readonly counts: ArrayLike<number>; readonly days: number } | null;
   readonly alarms: readonly Alarm[];
   readonly units: readonly StripUnit[];
 }
@@ -60,7 +60,7 @@ export interface StripPlan {
   readonly sectors: readonly SectorBracket[];
   readonly segments: readonly SegmentMark[];
   readonly alarms: readonly AlarmMark[];
-  readonly density: { readonly path: string; readonly maxPerKm: number } | null;
+  readonly density: DensityArea | null;
   readonly bands: StripBands | null;
   readonly response: StripResponse | null;
   readonly gaps: readonly GapBox[];
@@ -87,7 +87,9 @@ export function planStrip(input: StripInput): StripPlan {
     segments: segmentMarks(axis, view, segments.segments, widthPx, scale),
     alarms: alarmMarks(input.alarms, toPx, widthPx),
     density:
-      input.density === null ? null : densityArea(input.density, widthPx, (view.toM - view.fromM) / 1000, rows.density),
+      input.density === null
+        ? null
+        : densityArea(input.density.counts, view, widthPx, rows.density, densityFull(input.density.days)),
     bands: bins === null ? null : stripBands(bins, widthPx, rows.coverage),
     response: input.response === null ? null : stripResponse(input.response, widthPx, rows.response),
     gaps: gapBoxes(axis, view, input.gaps, widthPx),
