@@ -1,7 +1,9 @@
 /** Every deck.gl layer of the scene, first drawn first. Ids and drawing order come from here and nowhere else. */
 export const LAYER_ORDER = [
   'heat',
+  'watched',
   'footprints',
+  'viewshed',
   'trails',
   'response',
   'border',
@@ -20,6 +22,7 @@ export const LAYER_ORDER = [
 export const LAYER_GROUPS = [
   'border',
   'response',
+  'watched',
   'footprints',
   'units',
   'trails',

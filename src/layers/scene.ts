@@ -9,6 +9,8 @@ import { buildClusters, buildHeat, type HeatImage } from './build-history';
 import { buildIncidents } from './build-incidents';
 import { buildTrails } from './build-trails';
 import { buildUnits } from './build-units';
+import { buildViewshed, type ViewshedPicture } from './build-viewshed';
+import { buildWatched } from './build-watched';
 import type { IconAtlas } from './icon-atlas';
 import { type GroupLook, LAYER_ORDER, type LayerGroup } from './order';
 import type { AlarmRow } from './plan-alarms';
@@ -19,11 +21,15 @@ import type { ClustersPlan, HistoryMode } from './plan-history';
 import type { IncidentsPlan } from './plan-incidents';
 import type { TrailsPlan } from './plan-trails';
 import type { UnitsPlan } from './plan-units';
+import type { WatchedRow } from './plan-watched';
 import type { Theme } from './theme';
 
 /** Everything that is drawn over the base map, decided. */
 export interface ScenePlans {
   readonly border: BorderPlan;
+  readonly watched: readonly WatchedRow[];
+  /** Of the chosen sensor; null while there is none. */
+  readonly viewshed: ViewshedPicture | null;
   readonly footprints: FootprintsPlan;
   readonly units: UnitsPlan;
   readonly trails: TrailsPlan;
@@ -45,14 +51,16 @@ export function composeScene(
   atlas: IconAtlas | null,
   scale: number,
 ): Layer[] {
-  const { border, footprints, units, trails, incidents } = looks;
+  const { border, watched, footprints, units, trails, incidents } = looks;
   const layers: Layer[] = [
+    buildWatched(plans.watched, watched.visible, watched.opacity),
     buildFootprints(plans.footprints, footprints.visible, footprints.opacity),
     buildTrails(plans.trails, trails.visible, trails.opacity),
     buildBorder(plans.border, border.visible, border.opacity),
     buildArrivals(plans.arrivals),
     buildHighlight(plans.highlight, theme, scale),
   ];
+  if (plans.viewshed) layers.push(buildViewshed(plans.viewshed, footprints.visible, footprints.opacity));
   if (plans.heat) {
     layers.push(buildHeat(plans.heat, incidents.visible && plans.historyMode === 'heat', incidents.opacity));
   }

@@ -17,8 +17,12 @@ const lookSchema = v.strictObject({
 const settingsSchema = v.strictObject({
   theme: v.picklist(THEMES),
   distanceUnit: v.picklist(DISTANCE_UNITS),
+  // A group that came later than what was kept begins as it does for everybody.
   layers: v.strictObject(
-    Object.fromEntries(LAYER_GROUPS.map((group) => [group, lookSchema])) as Record<LayerGroup, typeof lookSchema>,
+    Object.fromEntries(LAYER_GROUPS.map((group) => [group, v.optional(lookSchema, firstLook(group))])) as Record<
+      LayerGroup,
+      v.OptionalSchema<typeof lookSchema, GroupLook>
+    >,
   ),
 });
 type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
@@ -26,11 +30,13 @@ type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
 const DEFAULTS: Settings = {
   theme: 'dark',
   distanceUnit: 'km',
-  layers: Object.fromEntries(LAYER_GROUPS.map((group) => [group, { visible: true, opacity: 1 }])) as Record<
-    LayerGroup,
-    GroupLook
-  >,
+  layers: Object.fromEntries(LAYER_GROUPS.map((group) => [group, firstLook(group)])) as Record<LayerGroup, GroupLook>,
 };
+
+/** All is drawn but what says the same as footprints do, and costs a worker a second: that is switched on. */
+function firstLook(group: LayerGroup): GroupLook {
+  return { visible: group !== 'watched', opacity: 1 };
+}
 
 /** How this desk likes to see things. Kept by the browser; what was kept and does not fit any more falls back. */
 export class SettingsStore {

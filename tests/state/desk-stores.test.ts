@@ -78,6 +78,19 @@ describe('SettingsStore', () => {
     expect([next.layers.border.opacity, next.layers.units.opacity]).toEqual([0.4, 1]);
   });
 
+  it('keeps the rest when a group of layers is new since', () => {
+    const values = new FakeValues();
+    const settings = new SettingsStore(values);
+    settings.setTheme('light');
+    settings.setVisible('trails', false);
+    const kept = JSON.parse(values.values.get('watchline.settings') ?? '');
+    delete kept.layers.watched;
+    values.values.set('watchline.settings', JSON.stringify(kept));
+    const next = new SettingsStore(values);
+    expect([next.theme, next.layers.trails.visible]).toEqual(['light', false]);
+    expect(next.layers.watched).toEqual({ visible: false, opacity: 1 });
+  });
+
   it('falls back whole when what was kept does not fit', () => {
     const values = new FakeValues();
     values.values.set('watchline.settings', JSON.stringify({ theme: 'pink', distanceUnit: 'km', layers: {} }));

@@ -19,6 +19,7 @@ interface LayerChoice {
 const NAMES: Readonly<Record<LayerGroup, () => string>> = {
   border: m.layer_border,
   response: m.layer_response,
+  watched: m.layer_watched,
   footprints: m.layer_footprints,
   units: m.layer_units,
   trails: m.layer_trails,
@@ -31,7 +32,9 @@ const NAMES: Readonly<Record<LayerGroup, () => string>> = {
 export function layerChoices(app: App): readonly LayerChoice[] {
   const sensors = [...app.picture.picture.sensors.values()].map(({ sensor }) => sensor);
   const up = sensors.filter(({ health }) => health === 'up' || health === 'degraded').length;
+  const watched = app.settings.layers.watched.visible ? watchedNote(app.areas) : null;
   const notes: Partial<Record<LayerGroup, string>> = {
+    ...(watched === null ? {} : { watched }),
     footprints: m.layers_count({ count: formatNumber(up), total: formatNumber(sensors.length) }),
     units: formatNumber(app.picture.picture.units.size),
     incidents: m.layers_heat_note({ days: formatNumber(HISTORY_DAYS) }),
@@ -62,6 +65,10 @@ const ENTRIES: Readonly<Record<LayerGroup, () => readonly LegendEntry[]>> = {
     { label: m.legend_seen_late(), color: 'var(--response)', shape: 'broken-line' },
     { label: m.legend_unseen_in_time(), color: 'var(--response)', shape: 'dotted-line' },
   ],
+  watched: () => [
+    { label: m.legend_ground_once(), color: 'var(--cover-1)', shape: 'area' },
+    { label: m.legend_ground_twice(), color: 'var(--cover-2)', shape: 'area' },
+  ],
   footprints: () => [
     { label: m.legend_sensor_up(), color: 'var(--footprint)', shape: 'area' },
     { label: m.legend_sensor_partner(), color: 'var(--partner)', shape: 'area' },
@@ -83,6 +90,13 @@ const ENTRIES: Readonly<Record<LayerGroup, () => readonly LegendEntry[]>> = {
   segments: () => [],
   places: () => [],
 };
+
+/** What is drawn may be of an earlier picture while a newer one is computed. */
+function watchedNote({ outlines }: App['areas']): string | null {
+  if (outlines.error !== null) return m.layer_watched_failed();
+  if (outlines.isCurrent) return null;
+  return outlines.value === null || outlines.computing ? m.layer_watched_computing() : m.layer_watched_stale();
+}
 
 function heatScale(): LegendScale {
   return {
