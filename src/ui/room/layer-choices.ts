@@ -1,9 +1,9 @@
 import * as m from '../../i18n/paraglide/messages';
 import { LAYER_GROUPS, type LayerGroup } from '../../layers/order';
-import { HEAT_STEPS } from '../../layers/plan-heat';
 import type { App } from '../../state/app-context';
 import { HISTORY_DAYS } from '../../state/history-span';
 import { formatNumber } from '../format';
+import { heatScale } from '../heat-scale';
 import type { LegendEntry, LegendScale } from '../legend';
 
 interface LayerChoice {
@@ -47,7 +47,7 @@ export function layerChoices(app: App): readonly LayerChoice[] {
       ...(note === undefined ? {} : { note }),
       ...app.settings.layers[id],
       entries: ENTRIES[id](),
-      ...(id === 'incidents' ? { scale: heatScale() } : {}),
+      ...(id === 'incidents' ? { scale: heatScale(HISTORY_DAYS, app.settings.distanceUnit) } : {}),
     };
   });
 }
@@ -96,12 +96,4 @@ function watchedNote({ outlines }: App['areas']): string | null {
   if (outlines.error !== null) return m.layer_watched_failed();
   if (outlines.isCurrent) return null;
   return outlines.value === null || outlines.computing ? m.layer_watched_computing() : m.layer_watched_stale();
-}
-
-function heatScale(): LegendScale {
-  return {
-    title: m.legend_heat({ days: formatNumber(HISTORY_DAYS) }),
-    colors: HEAT_STEPS.map((_, i) => `var(--heat-${i + 1})`),
-    labels: HEAT_STEPS.map((value) => formatNumber(value)),
-  };
 }

@@ -6,7 +6,15 @@ import { isFree } from '../../domain/unit';
 import { countIncidents } from '../../geo/count-incidents';
 import { wholeGaps } from '../../geo/whole-gaps';
 import * as m from '../../i18n/paraglide/messages';
-import { formatLength, formatNumber, formatPercent, formatSigned, type LengthUnit } from '../../ui/format';
+import {
+  formatLength,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  type LengthUnit,
+  lengthUnitName,
+  METRES_PER_UNIT,
+} from '../../ui/format';
 import { incidentKindName } from '../../ui/words';
 
 /** A number with what it means; `note` says the change or the base. */
@@ -109,9 +117,13 @@ function gapsSlide({ answer, unit }: SlidesInput): Slide {
       kind: 'bars',
       rows: sectors
         .toSorted((a, b) => b.gapM - a.gapM)
-        .map((row) => ({ name: row.name, value: row.gapM / 1000, of: row.lengthM / 1000 })),
+        .map((row) => ({
+          name: row.name,
+          value: row.gapM / METRES_PER_UNIT[unit],
+          of: row.lengthM / METRES_PER_UNIT[unit],
+        })),
     },
-    chartTitle: m.brief_gaps_chart(),
+    chartTitle: m.brief_gaps_chart({ unit: lengthUnitName(unit) }),
     focus: longest,
   };
 }
