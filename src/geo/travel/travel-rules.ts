@@ -43,6 +43,12 @@ const travelRulesSchema = v.strictObject({
   format: v.literal('watchline-travel/1'),
   note: v.string(),
   shoreErrorM: v.strictObject({ metres: v.pipe(v.number(), v.minValue(0), v.maxValue(20_000)), why: whySchema }),
+  /** Between a place and the network of a routing service. */
+  offNetwork: v.strictObject({
+    mostM: v.pipe(v.number(), v.minValue(0), v.maxValue(50_000)),
+    speedMps: v.pipe(v.number(), v.gtValue(0), v.maxValue(100)),
+    why: whySchema,
+  }),
   units: v.strictObject(
     v.entriesFromList(
       UNIT_KINDS,
