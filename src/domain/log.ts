@@ -80,6 +80,7 @@ export type FieldEvent = LogEvent & {
     | 'incident.corrected'
     | 'incident.merged'
     | 'incident.closed'
+    | 'incident.reopened'
     | 'tasking.ordered'
     | 'tasking.advanced'
     | 'tasking.withdrawn';
@@ -90,6 +91,7 @@ const FIELD_KINDS: ReadonlySet<string> = new Set<FieldEvent['kind']>([
   'incident.corrected',
   'incident.merged',
   'incident.closed',
+  'incident.reopened',
   'tasking.ordered',
   'tasking.advanced',
   'tasking.withdrawn',

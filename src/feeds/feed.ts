@@ -1,4 +1,5 @@
 import type { IncidentColumns } from '../domain/incident';
+import type { FieldEvent } from '../domain/log';
 
 /** Where a feed puts what it has. Nothing behind it knows which feed is running. */
 export interface FeedSink {
@@ -14,10 +15,21 @@ export interface FeedSink {
   failed(error: unknown): void;
 }
 
+/** What a person put into the log for those in the field, and since when the feed acts on it; null: not yet. */
+export interface Told {
+  readonly event: FieldEvent;
+  readonly heardMs: number | null;
+}
+
 /** A running feed. */
 export interface FeedHandle {
   /** Playing speed, picture seconds for a second; a live feed ignores it. */
   setSpeed(speed: number): void;
+  /**
+   * Tells of something for the field that is in the log now. A feed that acts on it says `feed.heard`, with the time
+   * from which it does. Left out by feeds that only listen.
+   */
+  tell?(event: FieldEvent): void;
   stop(): void;
 }
 
@@ -27,6 +39,7 @@ export interface Feed {
   /**
    * @param resumeFromMs picture time of the last event already in the log; the feed sends what came after it.
    * Null for an empty log.
+   * @param told all that was for the field so far, in the order of the log.
    */
-  start(sink: FeedSink, resumeFromMs: number | null): FeedHandle;
+  start(sink: FeedSink, resumeFromMs: number | null, told?: readonly Told[]): FeedHandle;
 }

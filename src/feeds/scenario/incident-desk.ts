@@ -7,18 +7,18 @@ import {
   SEVERITIES,
   type Severity,
 } from '../../domain/incident';
+import type { Position } from '../../domain/place';
 import { type Random, seededRandom } from '../../domain/random';
 import type { UnitKind } from '../../domain/unit';
-import type { BorderPath } from './border-path';
 import type { IncidentProcess, IncidentSpot } from './incident-process';
-import { REACH_M, RHYTHM_PEAK, rhythmAt, UNITS_SENT } from './incident-tables';
-import type { Beat, ScenarioFile } from './scenario-file';
+import { REACH_M, UNITS_SENT } from './incident-tables';
+import type { Leg } from './motion';
+import type { ScenarioFile } from './scenario-file';
 import type { SensorPark } from './sensor-park';
 import type { Timeline } from './timeline';
 import type { RosterUnit, UnitRoster } from './unit-roster';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Nobody is sent who would need longer. */
 const MAX_ARRIVAL_S = 2 * 3600;
 const RETRY_MS = 10 * MINUTE_MS;
@@ -32,18 +32,23 @@ interface OpenIncident {
   readonly random: Random;
   readonly kinds: readonly UnitKind[];
   status: IncidentStatus;
+  /** Where it is, as far as known by now. */
+  position: Position;
   units: RosterUnit[];
+  /** Counts the times that everybody left; what was planned before does not hold after it. */
+  left: number;
 }
 
-/** Incidents from opening to close: when and where, who is sent, what comes of it. */
+/** Incidents from opening to close: who is sent, what comes of it. */
 export class IncidentDesk {
   readonly #scenario: ScenarioFile;
   readonly #timeline: Timeline;
   readonly #process: IncidentProcess;
   readonly #roster: UnitRoster;
   readonly #park: SensorPark;
-  readonly #path: BorderPath;
   readonly #countryOf: ReadonlyMap<string, string>;
+  readonly #open = new Map<string, OpenIncident>();
+  #onClosed: (incidentId: string) => void = () => {};
   #opened = 0;
 
   constructor(parts: {
@@ -52,55 +57,68 @@ export class IncidentDesk {
     process: IncidentProcess;
     roster: UnitRoster;
     park: SensorPark;
-    path: BorderPath;
   }) {
     this.#scenario = parts.scenario;
     this.#timeline = parts.timeline;
     this.#process = parts.process;
     this.#roster = parts.roster;
     this.#park = parts.park;
-    this.#path = parts.path;
     this.#countryOf = new Map(parts.scenario.agencies.map(({ id, country }) => [id, country]));
   }
 
-  start(): void {
-    for (const beat of this.#scenario.beats) {
-      if (beat.kind === 'incident') this.#planBeat(beat);
+  /** Calls `hear` with each incident that the exercise itself has closed. */
+  onClosed(hear: (incidentId: string) => void): void {
+    this.#onClosed = hear;
+  }
+
+  /** Where an incident of the exercise is, while it is open. */
+  placeOf(incidentId: string): Position | undefined {
+    return this.#open.get(incidentId)?.position;
+  }
+
+  /** Somebody knows better where it is; units that were not sent yet go there. */
+  correct(incidentId: string, position: Position): void {
+    const open = this.#open.get(incidentId);
+    if (open !== undefined) open.position = position;
+  }
+
+  /** A unit was ordered there: one less to be sent. Nothing for incidents that are not of the exercise. */
+  join(incidentId: string, unit: RosterUnit): void {
+    const open = this.#open.get(incidentId);
+    if (open === undefined || open.units.includes(unit)) return;
+    open.units = [...open.units, unit];
+    this.#update(open, open.status === 'on-scene' ? 'on-scene' : 'responding');
+  }
+
+  /** A unit that was ordered to its incident is there. */
+  bringOn(unit: RosterUnit): void {
+    const open = this.#openOf(unit);
+    if (open === undefined) this.#roster.arrive(unit);
+    else this.#bringOn(open, unit);
+  }
+
+  /** A unit is called away from its incident. When nobody is left, others are sent after a while. */
+  leave(unit: RosterUnit): void {
+    const open = this.#openOf(unit);
+    if (open === undefined) return;
+    open.units = open.units.filter((one) => one !== unit);
+    if (open.units.length > 0) {
+      this.#update(open, open.status);
+      return;
     }
-    this.#planHour(this.#scenario.runInFromMs);
+    open.left++;
+    this.#update(open, 'open');
+    this.#timeline.at(this.#timeline.nowMs + RETRY_MS, () => this.#send(open, TRIES));
   }
 
-  /** One trial a minute at the highest rate of any kind and time, then thinned to the rate of the kind drawn, there and then. */
-  #planHour(hourMs: number): void {
-    this.#timeline.at(hourMs, () => {
-      const random = seededRandom(`${this.#scenario.seed}/hour/${hourMs / 1000}`);
-      const { historyCount, historyFromMs, runInFromMs } = this.#scenario;
-      const perMinute = (historyCount * MINUTE_MS) / (runInFromMs - historyFromMs);
-      for (let minute = 0; minute < 60; minute++) {
-        if (random() * 1e6 >= perMinute * RHYTHM_PEAK) continue;
-        const timeMs = hourMs + minute * MINUTE_MS + Math.floor(random() * 60) * 1000;
-        const place = this.#process.drawPlace(random);
-        const kind = this.#process.drawKind(place, random);
-        const local = new Date(timeMs + this.#process.hourShift(place) * HOUR_MS);
-        const rhythm = rhythmAt(INCIDENT_KINDS[kind]!, local.getUTCMonth(), local.getUTCDay(), local.getUTCHours());
-        if (random() * RHYTHM_PEAK >= rhythm) continue;
-        const severity = SEVERITIES[this.#process.drawSeverity(kind, random)]!;
-        const spot = this.#process.drawSpot(place, kind, this.#process.drawChainage(place, random), random);
-        const byWater = place.water !== 'land' && INCIDENT_KINDS[kind] !== 'tampering';
-        this.#timeline.at(timeMs, () => this.#open(INCIDENT_KINDS[kind]!, severity, spot, byWater));
-      }
-      this.#planHour(hourMs + HOUR_MS);
-    });
+  /** Somebody closed it: its units are free. */
+  closeByHand(incidentId: string): void {
+    const open = this.#open.get(incidentId);
+    if (open !== undefined) this.#end(open);
   }
 
-  #planBeat(beat: Beat & { kind: 'incident' }): void {
-    const spot = { at: beat.at, position: this.#path.beside(beat.at, beat.offM).position, agencyId: beat.agencyId };
-    this.#timeline.at(this.#scenario.startMs + beat.offsetS * 1000, () =>
-      this.#open(beat.incidentKind, beat.severity, spot, false),
-    );
-  }
-
-  #open(kind: IncidentKind, severity: Severity, spot: IncidentSpot, byWater: boolean): void {
+  /** An incident happens now: it is verified, units are sent, and something comes of it. */
+  open(kind: IncidentKind, severity: Severity, spot: IncidentSpot, byWater: boolean): void {
     const timeMs = this.#timeline.nowMs;
     const number = ++this.#opened;
     const detectedBy = this.#park.watching(spot.position, SEEN_BY_AT_MOST);
@@ -121,56 +139,90 @@ export class IncidentDesk {
     };
     this.#timeline.emit('incidents', { kind: 'incident.opened', incident });
     const random = seededRandom(`${this.#scenario.seed}/incident/${number}`);
-    const open: OpenIncident = { incident, random, kinds: fitKinds(kind, byWater), status: 'open', units: [] };
+    const open: OpenIncident = {
+      incident,
+      random,
+      kinds: fitKinds(kind, byWater),
+      status: 'open',
+      position: spot.position,
+      units: [],
+      left: 0,
+    };
+    this.#open.set(incident.id, open);
     const verifyS = detectedBy.length > 0 ? 60 + Math.floor(random() * 240) : 300 + Math.floor(random() * 600);
     this.#timeline.at(timeMs + verifyS * 1000, () => this.#send(open, TRIES));
   }
 
   #send(open: OpenIncident, tries: number): void {
+    if (open.status === 'closed') return;
     const nowMs = this.#timeline.nowMs;
     const nearest = this.#nearest(open, nowMs);
     if (nearest.length === 0) {
-      const next = tries > 1 ? () => this.#send(open, tries - 1) : () => this.#close(open);
+      // Whom somebody ordered there is on the way, and will do.
+      if (open.units.length > 0) return;
+      const next = tries > 1 ? () => this.#send(open, tries - 1) : () => this.#giveUp(open);
       this.#timeline.at(nowMs + RETRY_MS, next);
       return;
     }
-    open.units = nearest;
+    open.units = [...open.units, ...nearest];
     for (const unit of nearest) {
-      const arrivalMs = this.#roster.dispatch(unit, open.incident.id, open.incident.position);
-      this.#timeline.at(arrivalMs, () => this.#arrive(open, unit));
+      const leg = this.#roster.dispatch(unit, open.incident.id, open.position);
+      this.#timeline.at(leg.toMs, () => this.#arrive(open, unit, leg));
     }
-    this.#update(open, 'responding');
+    this.#update(open, open.status === 'on-scene' ? 'on-scene' : 'responding');
   }
 
-  /** The free units that fit, by arrival and then by id. */
-  #nearest({ incident, kinds }: OpenIncident, nowMs: number): RosterUnit[] {
+  /** The free units that fit, by arrival and then by id, as many as are still wanted. */
+  #nearest({ incident, kinds, position, units }: OpenIncident, nowMs: number): RosterUnit[] {
     const country = this.#countryOf.get(incident.agencyId);
     return this.#roster.units
       .filter((unit) => unit.country === country && kinds.includes(unit.spec.unit.kind))
-      .map((unit) => ({ unit, arrivalS: this.#roster.arrivalS(unit, incident.position, nowMs) }))
+      .map((unit) => ({ unit, arrivalS: this.#roster.arrivalS(unit, position, nowMs) }))
       .filter(({ arrivalS }) => arrivalS <= MAX_ARRIVAL_S)
       .sort((a, b) => a.arrivalS - b.arrivalS || (a.unit.spec.unit.id < b.unit.spec.unit.id ? -1 : 1))
-      .slice(0, UNITS_SENT[incident.severity])
+      .slice(0, Math.max(0, UNITS_SENT[incident.severity] - units.length))
       .map(({ unit }) => unit);
   }
 
-  #arrive(open: OpenIncident, unit: RosterUnit): void {
-    if (open.status === 'closed' || unit.incidentId !== open.incident.id) return;
+  #arrive(open: OpenIncident, unit: RosterUnit, leg: Leg): void {
+    // Somebody may have sent it elsewhere, or closed the incident.
+    if (unit.motion === leg) this.#bringOn(open, unit);
+  }
+
+  #bringOn(open: OpenIncident, unit: RosterUnit): void {
     this.#roster.arrive(unit);
     if (open.status === 'on-scene') return;
     this.#update(open, 'on-scene');
     const stay = 40 + Math.floor(open.random() * 110) + 20 * SEVERITIES.indexOf(open.incident.severity);
     const closeMs = this.#timeline.nowMs + stay * MINUTE_MS + Math.floor(open.random() * 60) * 1000;
-    this.#timeline.at(closeMs, () => this.#close(open));
+    const { left } = open;
+    this.#timeline.at(closeMs, () => {
+      if (open.left === left) this.#close(open);
+    });
+  }
+
+  #giveUp(open: OpenIncident): void {
+    if (open.units.length === 0) this.#close(open);
   }
 
   #close(open: OpenIncident): void {
+    if (open.status === 'closed') return;
     const kind = INCIDENT_KINDS.indexOf(open.incident.kind);
     const drawn = OUTCOMES[this.#process.drawOutcome(kind, open.random)]!;
-    open.status = 'closed';
     const outcome = open.units.length > 0 ? drawn : open.random() < 0.5 ? 'got-away' : 'referral';
     this.#timeline.emit('incidents', { kind: 'incident.closed', incidentId: open.incident.id, outcome });
+    this.#end(open);
+    this.#onClosed(open.incident.id);
+  }
+
+  #end(open: OpenIncident): void {
+    open.status = 'closed';
+    this.#open.delete(open.incident.id);
     for (const unit of open.units) this.#roster.release(unit);
+  }
+
+  #openOf({ incidentId }: RosterUnit): OpenIncident | undefined {
+    return incidentId === null ? undefined : this.#open.get(incidentId);
   }
 
   #update(open: OpenIncident, status: IncidentStatus): void {

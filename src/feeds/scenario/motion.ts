@@ -23,6 +23,9 @@ export type Motion =
       readonly next: Motion;
     };
 
+/** A straight way that is under way. */
+export type Leg = Motion & { readonly kind: 'leg' };
+
 /** The pose at a time; a leg that is over goes on with what comes after it. */
 export function poseAt(motion: Motion, timeMs: number): Pose {
   switch (motion.kind) {
@@ -57,7 +60,7 @@ export function straightTo(
   startMs: number,
   speedMps: number,
   next: (endMs: number, headingDeg: number) => Motion,
-): Motion & { readonly kind: 'leg' } {
+): Leg {
   const { distanceM, bearingDeg } = between(from, to);
   const toMs = startMs + travelS(distanceM, speedMps) * 1000;
   return {

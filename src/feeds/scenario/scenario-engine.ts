@@ -1,9 +1,11 @@
 import type { BorderFile } from '../../domain/border';
-import type { LogEvent } from '../../domain/log';
+import type { FieldEvent, LogEvent } from '../../domain/log';
 import type { TrackRecord } from '../../domain/track';
 import { BorderPath } from './border-path';
 import { IncidentDesk } from './incident-desk';
+import { IncidentPlan } from './incident-plan';
 import { IncidentProcess } from './incident-process';
+import { OrderDesk } from './order-desk';
 import type { ScenarioFile } from './scenario-file';
 import { SensorPark } from './sensor-park';
 import { Timeline } from './timeline';
@@ -15,12 +17,20 @@ export const SCENARIO_SOURCES = ['towers', 'ground', 'drones', 'patrols', 'marin
 interface Run {
   readonly timeline: Timeline;
   readonly roster: UnitRoster;
+  readonly orders: OrderDesk;
   /** Everything before this has happened. */
   atMs: number;
+  /** How many of the events for the field were heard. */
+  heard: number;
+}
+
+interface Heard {
+  readonly event: FieldEvent;
+  readonly fromMs: number;
 }
 
 /**
- * The exercise as a pure function of scenario, border and time. It runs forward from the run-in and keeps what it has
+ * The exercise as a pure function of scenario, border, what people told it and when, and time. It runs forward from the run-in and keeps what it has
  * simulated; asked for an earlier time it starts again, so every answer is the same whatever was asked before.
  */
 export class ScenarioEngine {
@@ -28,6 +38,7 @@ export class ScenarioEngine {
   readonly #path: BorderPath;
   readonly #process: IncidentProcess;
   #run: Run;
+  #told: readonly Heard[] = [];
 
   constructor(scenario: ScenarioFile, border: BorderFile) {
     this.#scenario = scenario;
@@ -38,6 +49,16 @@ export class ScenarioEngine {
 
   get process(): IncidentProcess {
     return this.#process;
+  }
+
+  /**
+   * Acts from `fromMs` on upon what a person put into the log; among those of the same time in the order of telling.
+   * Told of the past, the exercise starts again.
+   */
+  tell(event: FieldEvent, fromMs: number): void {
+    const at = this.#told.findLastIndex((heard) => heard.fromMs <= fromMs) + 1;
+    this.#told = this.#told.toSpliced(at, 0, { event, fromMs });
+    if (fromMs < this.#run.atMs) this.#run = this.#begin();
   }
 
   /**
@@ -76,14 +97,16 @@ export class ScenarioEngine {
     const timeline = new Timeline(scenario.seed);
     const roster = new UnitRoster(scenario, timeline);
     const park = new SensorPark(scenario, timeline);
-    const desk = new IncidentDesk({ scenario, timeline, roster, park, path: this.#path, process: this.#process });
+    const desk = new IncidentDesk({ scenario, timeline, roster, park, process: this.#process });
+    const plan = new IncidentPlan({ scenario, timeline, desk, path: this.#path, process: this.#process });
+    const orders = new OrderDesk({ seed: scenario.seed, timeline, roster, incidents: desk });
     timeline.at(scenario.runInFromMs, () => {
       for (const agency of scenario.agencies) timeline.emit('incidents', { kind: 'agency.declared', agency });
       park.start();
       roster.start();
-      desk.start();
+      plan.start();
     });
-    return { timeline, roster, atMs: scenario.runInFromMs };
+    return { timeline, roster, orders, atMs: scenario.runInFromMs, heard: 0 };
   }
 
   #seek(timeMs: number): void {
@@ -92,8 +115,16 @@ export class ScenarioEngine {
   }
 
   #advance(toMs: number): LogEvent[] {
-    this.#run.timeline.runUntil(toMs);
-    this.#run.atMs = Math.max(this.#run.atMs, toMs);
-    return this.#run.timeline.take();
+    const run = this.#run;
+    for (let next = this.#told[run.heard]; next !== undefined && next.fromMs < toMs; next = this.#told[run.heard]) {
+      const { event, fromMs } = next;
+      // Planned only when its time has come, so that it follows whatever was planned for the same time before it.
+      run.timeline.runUntil(fromMs);
+      run.timeline.at(fromMs, () => run.orders.heed(event));
+      run.heard++;
+    }
+    run.timeline.runUntil(toMs);
+    run.atMs = Math.max(run.atMs, toMs);
+    return run.timeline.take();
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors';
-import type { Feed, FeedHandle, FeedSink } from '../feed';
+import type { Feed, FeedHandle, FeedSink, Told } from '../feed';
 import type { ScenarioMessage, ScenarioRequest } from './scenario.protocol';
 
 const MAX_SPEED = 600;
@@ -22,17 +22,17 @@ export interface ScenarioFeedOptions {
 
 /**
  * The bundled exercise as a feed: a worker of its own simulates it, so the page only hands on what comes. Speeds from 0
- * (held) to 600.
+ * (held) to 600. Its units obey orders of the log.
  */
 export function scenarioFeed({ scenarioUrl, borderUrl, createWorker = startWorker }: ScenarioFeedOptions): Feed {
   return {
     id: 'scenario',
-    start(sink: FeedSink, resumeFromMs: number | null): FeedHandle {
+    start(sink: FeedSink, resumeFromMs: number | null, told: readonly Told[] = []): FeedHandle {
       const worker = createWorker();
       worker.onmessage = ({ data }) => deliver(data, sink);
       worker.onerror = ({ message }) =>
         sink.failed(new AppError('worker-crashed', { found: message, where: 'scenario' }));
-      worker.postMessage({ type: 'start', scenarioUrl, borderUrl, resumeFromMs });
+      worker.postMessage({ type: 'start', scenarioUrl, borderUrl, resumeFromMs, told });
       return {
         setSpeed(speed) {
           if (!(speed >= 0 && speed <= MAX_SPEED)) {
@@ -40,6 +40,7 @@ export function scenarioFeed({ scenarioUrl, borderUrl, createWorker = startWorke
           }
           worker.postMessage({ type: 'speed', speed });
         },
+        tell: (event) => worker.postMessage({ type: 'tell', event }),
         stop() {
           worker.onmessage = null;
           worker.onerror = null;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock';
 import { AppError } from '../../domain/errors';
+import type { FieldEvent } from '../../domain/log';
 import { encodeBatch } from '../record-batch';
 import { incidentHistory } from './incident-history';
 import { parseBorderFile } from './parse-border-file';
@@ -34,6 +35,10 @@ export interface PlayerDeps {
 export class ScenarioPlayer {
   readonly #deps: PlayerDeps;
   readonly #sequences = new Map<string, number>();
+  /** Told while the files were still on their way. */
+  readonly #early: FieldEvent[] = [];
+  #engine: ScenarioEngine | null = null;
+  #nowMs = 0;
   #speed = 1;
   #stopTicking: (() => void) | null = null;
 
@@ -44,18 +49,29 @@ export class ScenarioPlayer {
   /** Resolves when the request has taken effect; failures are posted, never thrown. */
   async handle(request: ScenarioRequest): Promise<void> {
     if (request.type === 'speed') this.#speed = request.speed;
+    else if (request.type === 'tell') this.#tell(request.event);
     else await this.#start(request).catch((error: unknown) => this.#fail(error));
   }
 
-  async #start({ scenarioUrl, borderUrl, resumeFromMs }: ScenarioRequest & { type: 'start' }): Promise<void> {
+  /** From now on: what was sent before now stands in the log as it was without it. */
+  #tell(event: FieldEvent): void {
+    if (this.#engine === null) this.#early.push(event);
+    else this.#engine.tell(event, this.#nowMs);
+  }
+
+  async #start({ scenarioUrl, borderUrl, resumeFromMs, told }: ScenarioRequest & { type: 'start' }): Promise<void> {
     const { fetchJson, clock, every } = this.#deps;
     const [rawScenario, rawBorder] = await Promise.all([fetchJson(scenarioUrl), fetchJson(borderUrl)]);
     const scenario = parseScenario(rawScenario);
     const engine = new ScenarioEngine(scenario, parseBorderFile(rawBorder, scenario.pair));
     const fromMs = Math.max(scenario.runInFromMs, resumeFromMs ?? scenario.runInFromMs);
     // What happened in the millisecond of the last event may be in the log in part: it is sent again under the same ids.
-    let nowMs = Math.max(scenario.startMs, fromMs + 1);
-    this.#play(engine, fromMs, nowMs);
+    this.#nowMs = Math.max(scenario.startMs, fromMs + 1);
+    for (const { event, heardMs } of told) if (heardMs !== null) engine.tell(event, heardMs);
+    this.#play(engine, fromMs, this.#nowMs);
+    this.#engine = engine;
+    const unheard = told.filter(({ heardMs }) => heardMs === null).map(({ event }) => event);
+    for (const event of [...unheard, ...this.#early.splice(0)]) this.#tell(event);
     const columns = incidentHistory(scenario, engine.process);
     this.#deps.post({ type: 'history', columns }, [
       columns.timeS.buffer,
@@ -71,11 +87,11 @@ export class ScenarioPlayer {
     this.#stopTicking = every(TICK_MS, () => {
       const monotonicMs = clock.monotonicMs();
       const elapsedMs = Math.min(LONGEST_TICK_MS, monotonicMs - lastMs);
-      const nextMs = nowMs + Math.round(elapsedMs * this.#speed);
+      const nextMs = this.#nowMs + Math.round(elapsedMs * this.#speed);
       lastMs = monotonicMs;
       try {
-        this.#play(engine, nowMs, nextMs);
-        nowMs = nextMs;
+        this.#play(engine, this.#nowMs, nextMs);
+        this.#nowMs = nextMs;
       } catch (error) {
         this.#fail(error);
       }

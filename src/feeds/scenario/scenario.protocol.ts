@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetails } from '../../domain/errors';
 import type { IncidentColumns } from '../../domain/incident';
-import type { LogEvent } from '../../domain/log';
+import type { FieldEvent, LogEvent } from '../../domain/log';
+import type { Told } from '../feed';
 
 /** What the page tells the scenario worker. */
 export type ScenarioRequest =
@@ -9,8 +10,10 @@ export type ScenarioRequest =
       readonly scenarioUrl: string;
       readonly borderUrl: string;
       readonly resumeFromMs: number | null;
+      readonly told: readonly Told[];
     }
-  | { readonly type: 'speed'; readonly speed: number };
+  | { readonly type: 'speed'; readonly speed: number }
+  | { readonly type: 'tell'; readonly event: FieldEvent };
 
 /** What the scenario worker tells the page. */
 export type ScenarioMessage =

@@ -2,7 +2,7 @@ import type { Position } from '../../domain/place';
 import { seededRandom } from '../../domain/random';
 import { type FreeStatus, isFree, UNIT_KINDS, type UnitKind, type UnitStatus } from '../../domain/unit';
 import { between } from './local-plane';
-import { type Motion, patrolledM, poseAt, straightTo, travelS } from './motion';
+import { type Leg, type Motion, patrolledM, poseAt, straightTo, travelS } from './motion';
 import { PatrolPath, type Pose } from './patrol-path';
 import type { ScenarioFile, ScenarioUnit } from './scenario-file';
 import type { Timeline } from './timeline';
@@ -28,6 +28,8 @@ export interface RosterUnit {
   readonly path: PatrolPath;
   status: UnitStatus;
   incidentId: string | null;
+  /** The order that it is under: nobody else may have it. */
+  taskingId: string | null;
   motion: Motion;
   /** Where it left its patrol, metres along the path. */
   patrolM: number;
@@ -57,6 +59,7 @@ export class UnitRoster {
         path,
         status,
         incidentId: null,
+        taskingId: null,
         motion: status === 'on-patrol' ? patrol(spec, path, this.#fromMs, patrolM) : hold,
         patrolM,
       };
@@ -74,15 +77,19 @@ export class UnitRoster {
 
   /** Seconds until a free unit would be at `position`: turn-out and straight way. */
   arrivalS(unit: RosterUnit, position: Position, timeMs: number): number {
-    if (!isFree(unit.status)) return Number.POSITIVE_INFINITY;
+    if (unit.taskingId !== null || !isFree(unit.status)) return Number.POSITIVE_INFINITY;
     const { distanceM } = between(poseAt(unit.motion, timeMs).position, position);
     return turnOutS(unit, unit.status) + travelS(distanceM, unit.spec.unit.responseSpeedMps);
   }
 
-  /** Sends a free unit to an incident; returns when it will be there. */
-  dispatch(unit: RosterUnit, incidentId: string, position: Position): number {
+  /**
+   * Sends a unit to an incident; returns its way there. One that is busy turns round at once; one that is off shift is
+   * called in.
+   */
+  dispatch(unit: RosterUnit, incidentId: string, position: Position): Leg {
     const nowMs = this.#timeline.nowMs;
-    const turnOut = isFree(unit.status) ? turnOutS(unit, unit.status) : 0;
+    const readiness = unit.status === 'off-shift' ? 'on-call' : unit.status;
+    const turnOut = isFree(readiness) ? turnOutS(unit, readiness) : 0;
     this.#leavePatrol(unit);
     const leg = straightTo(
       poseAt(unit.motion, nowMs).position,
@@ -93,7 +100,7 @@ export class UnitRoster {
     );
     unit.motion = leg;
     this.#become(unit, 'responding', incidentId);
-    return leg.toMs;
+    return leg;
   }
 
   arrive(unit: RosterUnit): void {
@@ -104,6 +111,11 @@ export class UnitRoster {
   release(unit: RosterUnit): void {
     unit.incidentId = null;
     this.#takeUp(unit);
+  }
+
+  /** The unit of this id; not every unit of the log is one of the exercise. */
+  find(unitId: string): RosterUnit | undefined {
+    return this.units.find(({ spec }) => spec.unit.id === unitId);
   }
 
   /** Units that report, and where they are. */

@@ -34,7 +34,9 @@ describe('scenario feed', () => {
   it('starts its worker on the files and hands on what it says', () => {
     const { asked, heard, sink, feed, say } = stage();
     feed.start(sink, 42);
-    expect(asked).toEqual([{ type: 'start', scenarioUrl: '/s.json', borderUrl: '/b.json', resumeFromMs: 42 }]);
+    expect(asked).toEqual([
+      { type: 'start', scenarioUrl: '/s.json', borderUrl: '/b.json', resumeFromMs: 42, told: [] },
+    ]);
     say({ type: 'events', events: [] });
     say({ type: 'tracks', source: 'marine', batch: new ArrayBuffer(24) });
     say({ type: 'time', timeMs: 7, heard: ['marine'] });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Told } from '../../../src/feeds/feed';
 import { decodeBatch } from '../../../src/feeds/record-batch';
 import type { ScenarioMessage } from '../../../src/feeds/scenario/scenario.protocol';
 import { SCENARIO_SOURCES, ScenarioEngine } from '../../../src/feeds/scenario/scenario-engine';
@@ -34,8 +35,8 @@ function stage(files: { scenario?: unknown; border?: unknown } = {}) {
     posted,
     player,
     isTicking: () => ticking,
-    start: (resumeFromMs: number | null, scenarioUrl = 'scenario') =>
-      player.handle({ type: 'start', scenarioUrl, borderUrl: 'border', resumeFromMs }),
+    start: (resumeFromMs: number | null, scenarioUrl = 'scenario', told: readonly Told[] = []) =>
+      player.handle({ type: 'start', scenarioUrl, borderUrl: 'border', resumeFromMs, told }),
     elapse(ms: number): ScenarioMessage[] {
       const from = posted.length;
       monotonicMs += ms;
