@@ -8,14 +8,15 @@ const LEAST_SHARE = 1e-10;
  * of one pass over the lists as Resende and Werneck 2004), and adds sites while the budget is not used up. The choice that is
  * left is worth at least what it was, and no single swap betters it.
  *
- * Candidates in the order of their index, each for the best site to leave; ties go to the one chosen earliest. Every
+ * `closed` marks candidates that are left out of it. Candidates in the order of their index, each for the best site to leave; ties go to the one chosen earliest. Every
  * round costs O(size + candidates × p), where no demand is counted that neither side changes.
  */
-export function improveBySwap(choice: SiteChoice, p: number): void {
-  const { starts, demands, weights } = choice.instance;
+export function improveBySwap(choice: SiteChoice, p: number, closed?: Uint8Array): void {
+  const { starts, demands, weights, needs, decay } = choice.instance;
+  const { counts, coveredBy } = choice;
   const candidates = starts.length - 1;
   const slack = LEAST_SHARE * weights.reduce((sum, weight) => sum + weight, 0);
-  fillUp(choice, p);
+  fillUp(choice, p, closed);
   if (choice.sites.length === 0) return;
   const losses = new Float64Array(p);
   const shared = new Float64Array(p);
@@ -33,20 +34,29 @@ export function improveBySwap(choice: SiteChoice, p: number): void {
   const covers = new ChosenCovers(choice);
   for (let site = 0, idle = 0; idle < candidates; site = (site + 1) % candidates) {
     idle++;
-    if (choice.isChosen[site]) continue;
+    if (choice.isChosen[site] || closed?.[site]) continue;
     // What the newcomer adds, and what is not lost because it covers it too.
     let gain = 0;
     let kept = 0;
     shared.fill(0);
     for (let at = starts[site]!; at < starts[site + 1]!; at++) {
       const demand = demands[at]!;
-      const up = choice.worthOfCover(demand, 1);
-      gain += up;
-      if (choice.counts[demand] === 0) continue;
-      const change = choice.worthOfCover(demand, 0) - up;
-      if (change === 0) continue;
-      kept += Math.abs(change);
-      if (choice.counts[demand] === 1) shared[slotOf[choice.coveredBy[demand]!]!]! += change;
+      const count = counts[demand]!;
+      let change: number;
+      if (decay === 0) {
+        // Most demands are met already, or will not be by one more.
+        const short = needs[demand]! - count;
+        if (short < 0 || short > 1) continue;
+        if (short === 1) gain += weights[demand]!;
+        change = short === 1 ? -weights[demand]! : weights[demand]!;
+      } else {
+        const up = choice.worthOfCover(demand, 1);
+        gain += up;
+        change = choice.worthOfCover(demand, 0) - up;
+      }
+      if (count === 0) continue;
+      kept += Math.max(0, change);
+      if (count === 1) shared[slotOf[coveredBy[demand]!]!]! += change;
       else covers.eachSlot(demand, (slot) => (shared[slot]! += change));
     }
     if (gain + kept - leastLoss <= slack) continue;
@@ -71,12 +81,12 @@ export function improveBySwap(choice: SiteChoice, p: number): void {
 }
 
 /** Sites that were left out because they added nothing may do so now. */
-function fillUp(choice: SiteChoice, p: number): void {
+function fillUp(choice: SiteChoice, p: number, closed?: Uint8Array): void {
   while (choice.sites.length < p) {
     let best = 0;
     let site = -1;
     for (let j = 0; j < choice.isChosen.length; j++) {
-      const gain = choice.isChosen[j] ? 0 : choice.gainOf(j);
+      const gain = choice.isChosen[j] || closed?.[j] ? 0 : choice.gainOf(j);
       if (gain > best) {
         best = gain;
         site = j;

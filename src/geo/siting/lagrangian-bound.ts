@@ -1,5 +1,8 @@
-import type { MclpInstance } from './mclp-instance';
+import { isWhole, type MclpInstance } from './mclp-instance';
 
+/** Sums of whole numbers times fractions come out this near to whole. */
+const WHOLE_SLACK = 1e-6;
+const ROUNDING = 1e-9;
 /**
  * Of the full price. At 0 the bound is all that can be covered, at 1 it is the p largest sites as if none overlapped: both
  * are exact where they apply, and hard to reach by steps.
@@ -14,11 +17,17 @@ const PATIENCE = 8;
  * a demand, the bound is the sum over demands of max over m of (worth of m covers − λ m), plus the p largest sums of
  * prices over what a site covers. It holds for every λ; the best of them is that of the linear relaxation.
  *
+ * A site that would pull the bound below what is already had is closed: no better choice contains it, so neither bound nor
+ * search need look at it again. Hence `bound` is about choices better than the objective that was told; what no choice exceeds
+ * is the larger of the two.
+ *
  * A step costs O(size + candidates × log p). Deterministic.
  */
 export class LagrangianBound {
-  /** The best so far; two simple ones from the start. */
+  /** The best so far; two simple ones from the start. Rounded down where every choice is worth a whole number. */
   bound: number;
+  /** 1 for each candidate that is in no choice better than the objective. */
+  readonly closed: Uint8Array;
   readonly #instance: MclpInstance;
   readonly #p: number;
   readonly #prices: Float64Array;
@@ -27,6 +36,7 @@ export class LagrangianBound {
   readonly #counts: Uint16Array;
   readonly #chosen: Uint32Array;
   readonly #sums: Float64Array;
+  readonly #whole: boolean;
   #scale = 1;
   #idle = 0;
   #square = 0;
@@ -41,6 +51,8 @@ export class LagrangianBound {
     this.#counts = new Uint16Array(weights.length);
     this.#chosen = new Uint32Array(this.#p);
     this.#sums = new Float64Array(starts.length - 1);
+    this.closed = new Uint8Array(starts.length - 1);
+    this.#whole = isWhole(instance);
     this.bound = Number.POSITIVE_INFINITY;
     let start = 0;
     for (const share of START_SHARES) {
@@ -71,6 +83,7 @@ export class LagrangianBound {
       this.#idle = 0;
     }
     this.bound = Math.min(this.bound, found.bound);
+    this.#close(found.bound, objective);
     if (this.#square > 0) {
       const stride = (this.#scale * Math.max(0, found.bound - objective)) / this.#square;
       for (let i = 0; i < weights.length; i++) {
@@ -87,7 +100,7 @@ export class LagrangianBound {
     const sums = this.#sums;
     for (let j = 0; j < sums.length; j++) {
       let sum = 0;
-      for (let at = starts[j]!; at < starts[j + 1]!; at++) sum += prices[demands[at]!]!;
+      if (this.closed[j] === 0) for (let at = starts[j]!; at < starts[j + 1]!; at++) sum += prices[demands[at]!]!;
       sums[j] = sum;
     }
     largest(sums, this.#chosen);
@@ -95,7 +108,7 @@ export class LagrangianBound {
     let bound = base;
     for (const j of this.#chosen) {
       bound += sums[j]!;
-      for (let at = starts[j]!; at < starts[j + 1]!; at++) this.#counts[demands[at]!]!++;
+      if (this.closed[j] === 0) for (let at = starts[j]!; at < starts[j + 1]!; at++) this.#counts[demands[at]!]!++;
     }
     let worth = base;
     this.#square = 0;
@@ -105,7 +118,14 @@ export class LagrangianBound {
       worth += this.#worth(i, this.#counts[i]!);
       this.#square += (this.#counts[i]! - covers) ** 2;
     }
-    return { bound, worth };
+    return { bound: this.#whole ? Math.floor(bound + WHOLE_SLACK) : bound, worth };
+  }
+
+  /** Closes what, put in the place of the least of the p sites, would leave no more than the objective. */
+  #close(bound: number, objective: number): void {
+    const least = this.#sums[this.#chosen[0] ?? 0]!;
+    const enough = this.#whole ? objective + 1 - WHOLE_SLACK : objective * (1 - ROUNDING);
+    for (let j = 0; j < this.#sums.length; j++) if (bound - least + this.#sums[j]! < enough) this.closed[j] = 1;
   }
 
   /** How many covers of a demand pay best at a price each. */
@@ -128,7 +148,7 @@ export class LagrangianBound {
   }
 }
 
-/** Writes the indices of the largest values into `out`, as many as it holds; ties go to the lower index. */
+/** Writes the indices of the largest values into `out`, as many as it holds, the least of them first; ties go to the lower index. */
 function largest(values: Float64Array, out: Uint32Array): void {
   const size = out.length;
   if (size === 0) return;

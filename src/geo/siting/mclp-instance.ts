@@ -100,6 +100,11 @@ export function checkInstance({ weights, needs, decay, starts, demands }: MclpIn
   }
 }
 
+/** Whether every choice is worth a whole number, so that a bound may be rounded down. */
+export function isWhole({ weights, decay, base }: MclpInstance): boolean {
+  return decay === 0 && Number.isInteger(base) && weights.every(Number.isInteger);
+}
+
 /** @throws AppError `out-of-range` unless p is a whole number, 1 or more. */
 export function checkBudget(p: number): void {
   if (!(Number.isInteger(p) && p >= 1)) {

@@ -25,7 +25,7 @@ export interface SitingEffort {
   readonly seed: string;
 }
 
-export const SITING_EFFORT: SitingEffort = { boundRounds: 90, shakes: 12, seed: 'siting' };
+export const SITING_EFFORT: SitingEffort = { boundRounds: 90, shakes: 30, seed: 'siting' };
 
 /** A choice of the relaxation is improved when it is worth this share of the best one. */
 const PROMISING = 0.95;
@@ -59,9 +59,8 @@ export function* sitingSteps(
     best = [...choice.sites];
     objective = worth;
   };
-  const whole = isWhole(instance);
   const relaxation = new LagrangianBound(instance, p);
-  const boundNow = (): number => (whole ? Math.floor(relaxation.bound + 1e-6) : relaxation.bound);
+  const boundNow = (): number => Math.max(objective, relaxation.bound);
   const isProven = (): boolean => boundNow() - objective <= 1e-9 * Math.max(1, Math.abs(objective));
   let polished = 0;
   let promising = Number.NEGATIVE_INFINITY;
@@ -71,7 +70,7 @@ export function* sitingSteps(
       promising = worth;
       polished++;
       const choice = new SiteChoice(instance, relaxation.sites);
-      improveBySwap(choice, p);
+      improveBySwap(choice, p, relaxation.closed);
       take(choice);
     }
     if (isProven()) break;
@@ -80,12 +79,12 @@ export function* sitingSteps(
   const random = seededRandom(seed);
   for (let done = 1; done <= shakes && !isProven(); done++) {
     const choice = new SiteChoice(instance, best);
-    shake(choice, random);
-    improveBySwap(solveGreedy(instance, p, choice), p);
+    shake(choice, random, relaxation.closed);
+    improveBySwap(choice, p, relaxation.closed);
     take(choice);
     yield { phase: 'search', done, total: shakes, objective, bound: boundNow() };
   }
-  return sitingSolution(orderByGain(instance, best), objective, Math.max(objective, boundNow()));
+  return sitingSolution(orderByGain(instance, best), objective, boundNow());
 }
 
 /** `sitingSteps` to the end. */
@@ -97,17 +96,14 @@ export function solveSiting(instance: MclpInstance, p: number, effort: SitingEff
   }
 }
 
-/** Takes out a third of the sites and puts one in at random. */
-function shake(choice: SiteChoice, random: () => number): void {
-  const leaving = Math.max(1, Math.round(choice.sites.length / 3));
-  for (let n = 0; n < leaving && choice.sites.length > 0; n++) {
-    choice.remove(choice.sites[Math.floor(random() * choice.sites.length)]!);
+/** Puts strangers that are not closed in the place of a quarter of the sites, at random. */
+function shake(choice: SiteChoice, random: () => number, closed: Uint8Array): void {
+  const open: number[] = [];
+  for (let site = 0; site < closed.length; site++)
+    if (closed[site] === 0 && choice.isChosen[site] === 0) open.push(site);
+  const leaving = Math.min(choice.sites.length, 1 + Math.round(choice.sites.length / 4));
+  for (let n = 0; n < leaving; n++) choice.remove(choice.sites[Math.floor(random() * choice.sites.length)]!);
+  for (let n = 0; n < leaving && open.length > 0; n++) {
+    choice.add(open.splice(Math.floor(random() * open.length), 1)[0]!);
   }
-  const stranger = Math.floor(random() * choice.isChosen.length);
-  if (choice.isChosen.length > 0 && !choice.isChosen[stranger]) choice.add(stranger);
-}
-
-/** Whether every choice is worth a whole number, so that a bound may be rounded down. */
-function isWhole({ weights, decay, base }: MclpInstance): boolean {
-  return decay === 0 && Number.isInteger(base) && weights.every(Number.isInteger);
 }
