@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type Sides, timeInTurn } from './time-in-turn';
 
 /** One comparison: medians of alternated runs, `ratio` = theirs / ours. */
 export interface BenchRow {
@@ -7,74 +8,45 @@ export interface BenchRow {
   readonly peerVersion: string;
   readonly ours: number;
   readonly theirs: number;
-  readonly unit: 'ms';
+  /** `IoU` is likeness and no time: `theirs` and `ratio` are what both see over what either sees, `ours` is 1. */
+  readonly unit: 'ms' | 'IoU';
   readonly ratio: number;
   /** The ratio that is promised, where one is. */
   readonly atLeast: number | null;
 }
 
-interface Comparison {
+interface Comparison extends Sides {
   readonly work: string;
   readonly peer: string;
   /** The npm package of the peer; its installed version is reported. */
   readonly peerPackage?: string;
   /** Of a peer that is no package. */
   readonly peerVersion?: string;
-  readonly ours: () => number;
-  readonly theirs: () => number;
-  /** Alternated runs. Both sides are warmed up before; the peer is not when it runs once only. Ours run five times at least. */
-  readonly runs: number;
   readonly atLeast?: number;
 }
 
-const WARM_UP_MS = 500;
-const LEAST_OURS = 5;
-let sink = 0;
-
-/** Runs both sides in turn. Each returns a number that depends on all its work; it goes into a sink. */
-export function measure({ work, peer, peerPackage, peerVersion, ours, theirs, runs, atLeast }: Comparison): BenchRow {
-  const oursMs: number[] = [];
-  const theirsMs: number[] = [];
-  warmUp(ours);
-  if (runs > 1) warmUp(theirs);
-  for (let run = 0; run < runs; run++) {
-    oursMs.push(timeMs(ours));
-    theirsMs.push(timeMs(theirs));
-  }
-  // A peer that ran once leaves its garbage to whoever comes next.
-  while (oursMs.length < LEAST_OURS) oursMs.push(timeMs(ours));
-  if (!Number.isFinite(sink)) throw new Error(`bench: ${work} returned ${sink}, expected a finite number`);
-  const row = { ours: median(oursMs), theirs: median(theirsMs) };
+export function measure({ work, peer, peerPackage, peerVersion, atLeast, ...sides }: Comparison): BenchRow {
+  const { ours, theirs } = timeInTurn(sides);
   return {
     work,
     peer,
     peerVersion: peerVersion ?? versionOf(peerPackage ?? ''),
-    ...row,
+    ours,
+    theirs,
     unit: 'ms',
-    ratio: row.theirs / row.ours,
+    ratio: theirs / ours,
     atLeast: atLeast ?? null,
   };
 }
 
-function versionOf(peerPackage: string): string {
-  const manifest = JSON.parse(readFileSync(`node_modules/${peerPackage}/package.json`, 'utf8')) as { version: string };
-  return manifest.version;
+export function versionOf(peerPackage: string): string {
+  return versionIn(`node_modules/${peerPackage}/package.json`);
 }
 
-/** Lets the engine compile what will be measured: some runs, or one long one. */
-function warmUp(run: () => number): void {
-  const start = performance.now();
-  for (let i = 0; i < 20 && performance.now() - start < WARM_UP_MS; i++) sink += run();
+export function ownVersion(): string {
+  return versionIn('package.json');
 }
 
-function timeMs(run: () => number): number {
-  const start = performance.now();
-  sink += run();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+function versionIn(path: string): string {
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }

@@ -9,7 +9,7 @@ import { exactViewshed } from '../../src/geo/terrain/exact-viewshed';
 import { RELIEFS, type Relief, syntheticHeightM } from '../../src/geo/terrain/synthetic-terrain';
 import { viewshed } from '../../src/geo/terrain/viewshed';
 import { VISIBLE, type ViewshedQuestion } from '../../src/geo/terrain/viewshed-sweep';
-import { type BenchRow, measure } from '../measure';
+import { type BenchRow, measure, ownVersion } from '../measure';
 
 /** Used where it is installed. */
 const GDAL = { info: 'gdalinfo', translate: 'gdal_translate', viewshed: 'gdal_viewshed' };
@@ -24,13 +24,12 @@ const QUALITY_SIDE = 401;
 const QUALITY_SEEDS = [3, 4, 5, 6, 7, 8];
 
 /**
- * The viewshed of a 4,000 × 4,000 grid against `gdal_viewshed`, from file to file, and against line by line. IoU of what is
- * visible is printed: with GDAL without curvature on the same grid, with line by line by kind of terrain.
+ * The viewshed of a 4,000 × 4,000 grid against `gdal_viewshed`, from file to file, and against line by line; and the IoU of
+ * what is visible: with GDAL without curvature on the same grid, with line by line by kind of terrain.
  */
 export async function rows({ quick }: { quick: boolean }): Promise<BenchRow[]> {
-  printQuality();
   const dem = groundOf('rolling', 7, SIDE);
-  const out = [lineByLineRow(quick)];
+  const out = [...qualityRows(), lineByLineRow(quick)];
   const version = spawnSync(GDAL.info, ['--version'], { encoding: 'utf8' });
   if (version.status !== 0) {
     console.log('GDAL is not installed: the comparison with gdal_viewshed is left out');
@@ -49,7 +48,8 @@ export async function rows({ quick }: { quick: boolean }): Promise<BenchRow[]> {
     out.push(await fileRow(source, join(folder, 'ours.raw'), askGdal, gdalVersion, quick));
     const theirs = await readElevationRaster(bytesOf(target));
     const ours = viewshed(demOfRaster(raster, LAT_DEG), questionOf(SIDE));
-    console.log(`IoU with gdal_viewshed, ${SIDE} × ${SIDE}, no curvature: ${overlap(ours, theirs.heightM).toFixed(5)}`);
+    const work = `viewshed ${SIDE} × ${SIDE}, what is visible without curvature`;
+    out.push(likenessRow(work, 'gdal_viewshed', gdalVersion, overlap(ours, theirs.heightM), 0.99));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -124,15 +124,16 @@ function lineByLineRow(quick: boolean): BenchRow {
   return measure({
     work: `viewshed ${QUALITY_SIDE} × ${QUALITY_SIDE}`,
     peer: 'our own line of sight for every post (R3)',
-    peerVersion: '',
+    peerVersion: ownVersion(),
     ours: () => seenOf(viewshed(dem, question)),
     theirs: () => seenOf(exactViewshed(dem, question)),
     runs: quick ? 1 : 5,
   });
 }
 
-function printQuality(): void {
-  for (const relief of RELIEFS) {
+/** The mean over seeded grounds of each kind. */
+function qualityRows(): readonly BenchRow[] {
+  return RELIEFS.map((relief) => {
     const found = QUALITY_SEEDS.map((seed) => {
       const dem = groundOf(relief, seed, QUALITY_SIDE);
       const question = questionOf(QUALITY_SIDE);
@@ -140,7 +141,18 @@ function printQuality(): void {
     });
     const mean = found.reduce((sum, iou) => sum + iou, 0) / found.length;
     console.log(`IoU with line by line, ${relief}: ${mean.toFixed(4)} (least ${Math.min(...found).toFixed(4)})`);
-  }
+    return likenessRow(
+      `viewshed quality, ${relief} terrain`,
+      'our own line of sight for every post (R3)',
+      ownVersion(),
+      mean,
+      0.95,
+    );
+  });
+}
+
+function likenessRow(work: string, peer: string, peerVersion: string, iou: number, atLeast: number): BenchRow {
+  return { work, peer, peerVersion, ours: 1, theirs: iou, unit: 'IoU', ratio: iou, atLeast };
 }
 
 function groundOf(relief: Relief, seed: number, side: number): Dem {
