@@ -1,32 +1,18 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { LogEntry, LogEvent } from '../domain/log';
+import type { IDBPDatabase } from 'idb';
+import type { LogEntry } from '../domain/log';
 import { attemptStorage as attempt } from './attempt-storage';
 import { gunzip, gzip } from './gzip';
-import type { Checkpoint, Keyframe, LogDump, LogMeta, LogStorage, Prune } from './log-storage';
+import { type LogDatabase, openLogDatabase, type StoredCheckpoint, type StoredEntry } from './log-database';
+import {
+  type Checkpoint,
+  isLasting,
+  type Keyframe,
+  type LogDump,
+  type LogMeta,
+  type LogStorage,
+  type Prune,
+} from './log-storage';
 import { type PictureJson, pictureFromJson, pictureToJson } from './picture-json';
-
-/** An entry as it lies in the database. `late` is set, and so indexed, only on entries older than a checkpoint then there. */
-interface StoredEntry {
-  readonly seq: number;
-  readonly timeMs: number;
-  readonly eventId: string;
-  readonly late?: 1;
-  readonly event: LogEvent;
-}
-
-/** A picture is ten times smaller as gzipped JSON than as cloned objects, and 288 of them are kept. */
-interface StoredCheckpoint {
-  readonly timeMs: number;
-  readonly seq: number;
-  readonly data: Uint8Array<ArrayBuffer>;
-}
-
-interface LogDatabase extends DBSchema {
-  entries: { key: number; value: StoredEntry; indexes: { timeMs: number; eventId: string; late: number } };
-  checkpoints: { key: number; value: StoredCheckpoint };
-  keyframes: { key: number; value: Keyframe };
-  meta: { key: string; value: LogMeta };
-}
 
 const STORES = ['entries', 'checkpoints', 'keyframes', 'meta'] as const;
 
@@ -35,24 +21,7 @@ const STORES = ['entries', 'checkpoints', 'keyframes', 'meta'] as const;
  * @throws AppError `storage-failed` where IndexedDB is missing, refused or blocked.
  */
 export async function openIdbLogStorage(name = 'watchline-log'): Promise<LogStorage> {
-  return attempt('open', async () => {
-    const database = await openDB<LogDatabase>(name, 1, {
-      upgrade(db) {
-        const entries = db.createObjectStore('entries', { keyPath: 'seq' });
-        entries.createIndex('timeMs', 'timeMs');
-        entries.createIndex('eventId', 'eventId', { unique: true });
-        entries.createIndex('late', 'late');
-        db.createObjectStore('checkpoints', { keyPath: 'timeMs' });
-        db.createObjectStore('keyframes', { keyPath: 'timeMs' });
-        db.createObjectStore('meta');
-      },
-      blocking(_current, _blocked, event) {
-        // Another window wants a newer layout: holding on would lock it out.
-        (event.target as IDBDatabase).close();
-      },
-    });
-    return new IdbLogStorage(database);
-  });
+  return attempt('open', async () => new IdbLogStorage(await openLogDatabase(name)));
 }
 
 class IdbLogStorage implements LogStorage {
@@ -120,9 +89,17 @@ class IdbLogStorage implements LogStorage {
     });
   }
 
+  lastingEntries(): Promise<LogEntry[]> {
+    return attempt('entries', async () => {
+      const stored = await this.#db.getAllFromIndex('entries', 'lasting');
+      return stored.map(toEntry);
+    });
+  }
+
   firstEntryMs(): Promise<number | null> {
     return attempt('entries', async () => {
-      const cursor = await this.#db.transaction('entries').store.openCursor();
+      let cursor = await this.#db.transaction('entries').store.openCursor();
+      while (cursor?.value.lasting) cursor = await cursor.continue();
       return cursor?.value.timeMs ?? null;
     });
   }
@@ -166,8 +143,8 @@ class IdbLogStorage implements LogStorage {
         .index('timeMs')
         .openCursor(IDBKeyRange.upperBound(Math.max(positionsBeforeMs, entriesBeforeMs), true));
       while (cursor) {
-        const { timeMs, event } = cursor.value;
-        if (timeMs < entriesBeforeMs || event.kind === 'sensor.moved') {
+        const { timeMs, event, lasting } = cursor.value;
+        if ((timeMs < entriesBeforeMs && !lasting) || event.kind === 'sensor.moved') {
           gone.push(event.id);
           await cursor.delete();
         }
@@ -224,9 +201,16 @@ class IdbLogStorage implements LogStorage {
   }
 }
 
-function toStored({ seq, event }: LogEntry, checkpointMs: number): StoredEntry {
-  const stored = { seq, timeMs: event.timeMs, eventId: event.id, event };
-  return event.timeMs < checkpointMs ? { ...stored, late: 1 } : stored;
+function toStored(entry: LogEntry, checkpointMs: number): StoredEntry {
+  const { seq, event } = entry;
+  return {
+    seq,
+    timeMs: event.timeMs,
+    eventId: event.id,
+    event,
+    ...(event.timeMs < checkpointMs ? { late: 1 } : {}),
+    ...(isLasting(entry) ? { lasting: 1 } : {}),
+  };
 }
 
 function toEntry({ seq, event }: StoredEntry): LogEntry {

@@ -1,9 +1,9 @@
 import { advancePicture } from '../domain/advance-picture';
 import { AppError } from '../domain/errors';
-import type { LogEntry } from '../domain/log';
+import { isForTheField, type LogEntry } from '../domain/log';
 import { reducePicture } from '../domain/reduce-picture';
 import { reduceTracks } from '../domain/reduce-tracks';
-import type { Feed, FeedHandle, FeedSink } from '../feeds/feed';
+import type { Feed, FeedHandle, FeedSink, Told } from '../feeds/feed';
 import { decodeBatch } from '../feeds/record-batch';
 import * as m from '../i18n/paraglide/messages';
 import type { LogKeeper } from './log-keeper';
@@ -16,6 +16,8 @@ import { rebuildCheckpoints } from './rebuild-checkpoints';
 import type { SafeStorage } from './safe-storage';
 import { toSentError } from './sent-error';
 import { SerialQueue } from './serial-queue';
+import { ServedOnce } from './served-once';
+import { toldByLog } from './told-by-log';
 import { rejectionByPicture, validateEvents } from './validate-events';
 
 export interface LogLeaderDeps {
@@ -27,9 +29,6 @@ export interface LogLeaderDeps {
   readonly newId: () => string;
 }
 
-/** Requests that may not be served twice are remembered this many back. */
-const REMEMBERED = 500;
-
 /**
  * The one window that writes: it runs the feed, validates, numbers and appends, and tells the others. Everything goes
  * through one queue, so that what is told was written, and a tick is told after all that came before it.
@@ -37,7 +36,7 @@ const REMEMBERED = 500;
 export class LogLeader {
   readonly #deps: LogLeaderDeps;
   readonly #queue = new SerialQueue();
-  readonly #served = new Map<string, Promise<unknown>>();
+  readonly #served = new ServedOnce();
   #ids = new Set<string>();
   #feed: FeedHandle | null = null;
   #stopped = false;
@@ -59,14 +58,7 @@ export class LogLeader {
 
   serve = (from: string, id: number, request: LogRequest): Promise<unknown> => {
     if (request.kind === 'snapshot' || request.kind === 'entries') return this.#queue.run(() => this.#answer(request));
-    const key = `${from}:${id}`;
-    const known = this.#served.get(key);
-    if (known !== undefined) return known;
-    const answer = this.#queue.run(() => this.#answer(request));
-    this.#served.set(key, answer);
-    const oldest = this.#served.keys().next();
-    if (this.#served.size > REMEMBERED && !oldest.done) this.#served.delete(oldest.value);
-    return answer;
+    return this.#served.serve(`${from}:${id}`, () => this.#queue.run(() => this.#answer(request)));
   };
 
   /** The storage changed under the log: the others need a copy of their own now. */
@@ -91,15 +83,15 @@ export class LogLeader {
     view.show('leading', { epoch, lastSeq: loaded.lastSeq, firstMs: loaded.firstMs, picture });
     view.showDurability(storage.durability);
     this.announce();
-    if (!this.#stopped) this.#startFeed(resumeMs);
+    const told = toldByLog(await storage.lastingEntries());
+    if (!this.#stopped) this.#startFeed(resumeMs, told);
   }
 
-  #startFeed(resumeMs: number | null): void {
-    const { feed, view } = this.#deps;
+  #startFeed(resumeMs: number | null, told: readonly Told[]): void {
     const sink = this.#sink();
     try {
-      this.#feed = feed.start(sink, resumeMs);
-      this.#feed.setSpeed(view.speed);
+      this.#feed = this.#deps.feed.start(sink, resumeMs, told);
+      this.#feed.setSpeed(this.#deps.view.speed);
     } catch (error) {
       sink.failed(error);
     }
@@ -163,9 +155,12 @@ export class LogLeader {
     const entries: LogEntry[] = fresh.filter((one) => !refused.has(one)).map((event) => ({ seq: ++seq, event }));
     if (entries.length > 0) {
       await keeper.append(entries, view.epoch, picture);
-      for (const { event } of entries) this.#ids.add(event.id);
       view.showEntries(picture, entries);
       channel.post({ kind: 'entries', epoch: view.epoch, entries });
+      for (const { event } of entries) {
+        this.#ids.add(event.id);
+        if (isForTheField(event)) this.#feed?.tell?.(event);
+      }
       await this.#keep();
     }
     const all = [...rejections, ...rejected.map((one) => rejectionByPicture(one, view.picture.timeMs))];

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../domain/log';
+import { isForTheField, type LogEntry } from '../domain/log';
 import type { Picture } from '../domain/picture';
 
 /** A whole picture, kept so that replay need not start at the first entry. It holds all entries up to `seq`. */
@@ -41,10 +41,18 @@ export interface LogDump {
 export interface Prune {
   /** Before this, positions go: keyframes, and entries that only move a sensor. */
   readonly positionsBeforeMs: number;
-  /** Before this, every entry goes. */
+  /** Before this, every entry goes but those that the feed must know for ever; see `isLasting`. */
   readonly entriesBeforeMs: number;
   /** Times of the checkpoints that go. */
   readonly checkpointTimesMs: readonly number[];
+}
+
+/**
+ * What a feed that acts on orders is made of, besides its files: without one of them it would run another course when it
+ * is resumed. Few, and never pruned.
+ */
+export function isLasting({ event }: LogEntry): boolean {
+  return event.kind === 'feed.heard' || isForTheField(event);
 }
 
 /**
@@ -66,7 +74,9 @@ export interface LogStorage {
    */
   entriesUpTo(seq: number, fromMs: number, toMs: number): Promise<LogEntry[]>;
   eventIds(): Promise<string[]>;
-  /** The time of the first entry by sequence number. */
+  /** The entries that are never pruned, ascending. */
+  lastingEntries(): Promise<LogEntry[]>;
+  /** The time of the first entry by sequence number that pruning would take. */
   firstEntryMs(): Promise<number | null>;
   putCheckpoint(checkpoint: Checkpoint): Promise<void>;
   checkpointAt(timeMs: number): Promise<Checkpoint | null>;

@@ -1,5 +1,13 @@
 import type { LogEntry } from '../domain/log';
-import type { Checkpoint, Keyframe, LogDump, LogMeta, LogStorage, Prune } from './log-storage';
+import {
+  type Checkpoint,
+  isLasting,
+  type Keyframe,
+  type LogDump,
+  type LogMeta,
+  type LogStorage,
+  type Prune,
+} from './log-storage';
 
 /** The log in this window's memory: where the browser gives no durable storage, and in tests. */
 export class MemoryLogStorage implements LogStorage {
@@ -35,8 +43,12 @@ export class MemoryLogStorage implements LogStorage {
     return this.#entries.map((entry) => entry.event.id);
   }
 
+  async lastingEntries(): Promise<LogEntry[]> {
+    return this.#entries.filter(isLasting);
+  }
+
   async firstEntryMs(): Promise<number | null> {
-    return this.#entries[0]?.event.timeMs ?? null;
+    return this.#entries.find((entry) => !isLasting(entry))?.event.timeMs ?? null;
   }
 
   async putCheckpoint(checkpoint: Checkpoint): Promise<void> {
@@ -61,9 +73,10 @@ export class MemoryLogStorage implements LogStorage {
 
   async prune({ positionsBeforeMs, entriesBeforeMs, checkpointTimesMs }: Prune): Promise<string[]> {
     const gone: string[] = [];
-    this.#entries = this.#entries.filter(({ event }) => {
-      const goes =
-        event.timeMs < entriesBeforeMs || (event.kind === 'sensor.moved' && event.timeMs < positionsBeforeMs);
+    this.#entries = this.#entries.filter((entry) => {
+      const { event } = entry;
+      const isOld = event.timeMs < entriesBeforeMs && !isLasting(entry);
+      const goes = isOld || (event.kind === 'sensor.moved' && event.timeMs < positionsBeforeMs);
       if (goes) gone.push(event.id);
       return !goes;
     });

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors';
+import type { LogEntry } from '../domain/log';
 import type { Scheduler } from '../domain/scheduler';
 import type { Checkpoint, Keyframe, LogDump, LogMeta, LogStorage, Prune } from './log-storage';
 import { MemoryLogStorage } from './memory-log-storage';
@@ -55,6 +56,7 @@ export class SafeStorage implements LogStorage {
   entriesUpTo: LogStorage['entriesUpTo'] = (seq, fromMs, toMs) =>
     this.#try((storage) => storage.entriesUpTo(seq, fromMs, toMs));
   eventIds = (): Promise<string[]> => this.#try((storage) => storage.eventIds());
+  lastingEntries = (): Promise<LogEntry[]> => this.#try((storage) => storage.lastingEntries());
   firstEntryMs = (): Promise<number | null> => this.#try((storage) => storage.firstEntryMs());
   putCheckpoint = (checkpoint: Checkpoint): Promise<void> => this.#try((storage) => storage.putCheckpoint(checkpoint));
   checkpointAt = (timeMs: number): Promise<Checkpoint | null> => this.#try((storage) => storage.checkpointAt(timeMs));

@@ -1,8 +1,9 @@
 import type { Clock } from '../../src/domain/clock';
 import type { IncidentColumns } from '../../src/domain/incident';
+import type { FieldEvent } from '../../src/domain/log';
 import type { Scheduler } from '../../src/domain/scheduler';
 import type { TrackRecord } from '../../src/domain/track';
-import type { Feed, FeedSink } from '../../src/feeds/feed';
+import type { Feed, FeedSink, Told } from '../../src/feeds/feed';
 import { encodeBatch } from '../../src/feeds/record-batch';
 import type { Locks } from '../../src/state/leadership';
 import type { LogChannel, LogMessage } from '../../src/state/log-messages';
@@ -108,14 +109,19 @@ export class FakeFeed implements Feed {
   readonly id = 'fake';
   readonly starts: (number | null)[] = [];
   readonly speeds: number[] = [];
+  /** What it was told at each start, and since. */
+  readonly told: (readonly Told[])[] = [];
+  readonly tells: FieldEvent[] = [];
   stops = 0;
   sink: FeedSink | null = null;
 
-  start(sink: FeedSink, resumeFromMs: number | null) {
+  start(sink: FeedSink, resumeFromMs: number | null, told: readonly Told[] = []) {
     this.starts.push(resumeFromMs);
+    this.told.push(told);
     this.sink = sink;
     return {
       setSpeed: (speed: number) => void this.speeds.push(speed),
+      tell: (event: FieldEvent) => void this.tells.push(event),
       stop: () => {
         this.stops++;
       },

@@ -1,13 +1,14 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../src/domain/log';
 import { emptyPicture, reducePicture } from '../../src/domain/reduce-picture';
 import { openIdbLogStorage } from '../../src/state/idb-log-storage';
 import type { Checkpoint, LogStorage } from '../../src/state/log-storage';
 import { MemoryLogStorage } from '../../src/state/memory-log-storage';
-import { event, eventsArbitrary, START_MS, sensor } from '../domain/event-arbitrary';
+import { event, eventsArbitrary, person, START_MS, sensor } from '../domain/event-arbitrary';
 import { batch, track } from './fakes';
 
 const META = { epoch: 'e1', pictureTimeMs: 5 };
@@ -92,6 +93,22 @@ describe.each<[string, () => Promise<LogStorage>]>([
     expect(await storage.checkpointTimes()).toEqual([START_MS + 20_000]);
   });
 
+  it('never prunes what the feed must know when it is resumed', async () => {
+    const storage = await open();
+    const order = event('o', 0, { kind: 'tasking.withdrawn', taskingId: 't', reason: 'no' }, { by: person });
+    const heard = event('f', 1, { kind: 'feed.heard', eventId: 'o' });
+    const said = event('a', 1, { kind: 'tasking.advanced', taskingId: 't', status: 'done' });
+    const entries = [{ seq: 1, event: order }, { seq: 2, event: heard }, { seq: 3, event: said }, health(4, 20)];
+    await storage.append(entries, META);
+    expect(await storage.firstEntryMs()).toBe(START_MS + 1_000);
+    const prune = { positionsBeforeMs: START_MS + 10_000, entriesBeforeMs: START_MS + 10_000, checkpointTimesMs: [] };
+    expect(await storage.prune(prune)).toEqual(['a']);
+    expect(await storage.lastingEntries()).toEqual(entries.slice(0, 2));
+    expect(await storage.firstEntryMs()).toBe(START_MS + 20_000);
+    await storage.replace(await storage.dump([]));
+    expect(await storage.lastingEntries()).toEqual(entries.slice(0, 2));
+  });
+
   it('takes a dump in whole, and the old log out', async () => {
     await fc.assert(
       fc.asyncProperty(eventsArbitrary, async (events) => {
@@ -117,6 +134,28 @@ describe.each<[string, () => Promise<LogStorage>]>([
 });
 
 describe('log storage in IndexedDB', () => {
+  it('opens a log of the first layout, with all that is in it', async () => {
+    const old = await openDB('watchline-log', 1, {
+      upgrade(db) {
+        const entries = db.createObjectStore('entries', { keyPath: 'seq' });
+        entries.createIndex('timeMs', 'timeMs');
+        entries.createIndex('eventId', 'eventId', { unique: true });
+        entries.createIndex('late', 'late');
+        db.createObjectStore('checkpoints', { keyPath: 'timeMs' });
+        db.createObjectStore('keyframes', { keyPath: 'timeMs' });
+        db.createObjectStore('meta');
+      },
+    });
+    const { seq, event } = health(1, 5);
+    await old.put('entries', { seq, timeMs: event.timeMs, eventId: event.id, event });
+    old.close();
+    const storage = await openIdbLogStorage();
+    expect(await storage.entriesAfter(0)).toEqual([{ seq, event }]);
+    expect(await storage.lastingEntries()).toEqual([]);
+    expect(await storage.firstEntryMs()).toBe(event.timeMs);
+    storage.close();
+  });
+
   it('appends all or nothing, and names what failed', async () => {
     const storage = await openIdbLogStorage();
     await storage.append([health(1, 0)], META);

@@ -6,7 +6,7 @@ import type { LogEvent } from '../../src/domain/log';
 import { openIdbLogStorage } from '../../src/state/idb-log-storage';
 import type { LogStorage } from '../../src/state/log-storage';
 import type { LogStore } from '../../src/state/log-store.svelte';
-import { event, opened, START_MS, sensor, unit } from '../domain/event-arbitrary';
+import { event, opened, person, START_MS, sensor, unit } from '../domain/event-arbitrary';
 import { batch, columns, FakeBrowser, settle, track } from './fakes';
 
 const down = (id: string, seconds: number, sensorId = 's1') =>
@@ -25,6 +25,16 @@ const acknowledged = (id: string, seconds: number): LogEvent =>
     { kind: 'alarm.acknowledged', alarmId: `alarm-${id}` },
     { source: 'desk', by: { agencyId: 'CBP', role: 'watch', name: 'Rivera' } },
   );
+
+const ordered = (id: string, seconds: number): LogEvent =>
+  event(
+    id,
+    seconds,
+    { kind: 'tasking.ordered', taskingId: `t-${id}`, incidentId: 'i1', unitId: 'u1', note: '' },
+    { source: 'desk', by: person },
+  );
+const withdrawn = (id: string, seconds: number, taskingId: string): LogEvent =>
+  event(id, seconds, { kind: 'tasking.withdrawn', taskingId, reason: 'not needed' }, { source: 'desk', by: person });
 
 const stores: LogStore[] = [];
 function keep<T extends { store: LogStore }>(window: T): T {
@@ -87,6 +97,45 @@ describe.each(mediums)('two windows over %s', (_name, openStorage) => {
     await expect(b.store.append({ ...acknowledged('bad', 10), by: null } as LogEvent)).rejects.toMatchObject({
       code: 'bad-event',
     });
+  });
+
+  it('tells the feed what is for the field from whichever window, and a new leader all of it, and what was heard', async () => {
+    const browser = new FakeBrowser(openStorage);
+    const a = keep(await browser.window());
+    const b = keep(await browser.window());
+    a.feed.sink?.events(declared);
+    await settle();
+    const order = ordered('o1', 10);
+    await b.store.append(order);
+    await b.store.append(acknowledged('ack', 10));
+    await settle();
+    expect(a.feed.tells).toEqual([order]);
+    expect(b.store.picture.taskings.get('t-o1')?.status).toBe('ordered');
+    a.feed.sink?.events([
+      event('h1', 11, { kind: 'feed.heard', eventId: 'o1' }),
+      event('s1', 30, { kind: 'tasking.advanced', taskingId: 't-o1', status: 'acknowledged' }),
+    ]);
+    await settle();
+    const withdrawal = withdrawn('w1', 40, 't-o1');
+    await b.store.append(withdrawal);
+    await expect(b.store.append(withdrawn('w2', 41, 't-o1'))).rejects.toMatchObject({ code: 'bad-event' });
+    await settle();
+    expect(a.store.picture.taskings.get('t-o1')?.status).toBe('withdrawn');
+    expect(b.store.picture).toEqual(a.store.picture);
+    a.store.dispose();
+    await settle();
+    expect(b.feed.told).toEqual([
+      [
+        { event: order, heardMs: START_MS + 11_000 },
+        { event: withdrawal, heardMs: null },
+      ],
+    ]);
+    const file = await b.store.backup();
+    await b.store.clear();
+    expect(b.feed.told.at(-1)).toEqual([]);
+    await b.store.restore(file);
+    expect(b.feed.told.at(-1)).toEqual(b.feed.told[0]);
+    expect(b.store.picture.taskings.get('t-o1')?.reason).toBe('not needed');
   });
 
   it('hands the lead on with nothing lost and nothing doubled', async () => {
