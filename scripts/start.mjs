@@ -6,15 +6,18 @@ import { nodeVersionProblem } from './node-version.mjs';
 const problem = nodeVersionProblem(process.versions.node);
 if (problem) fail(problem);
 
-const { chosenPort, listenFailure, serve } = await import('./serve.mjs');
+const { chosenConfig, chosenPort, listenFailure, serve } = await import('./serve.mjs');
 const { ensureInstalled } = await import('./ensure-installed.mjs');
 const { build, isBuildFresh } = await import('./build.mjs');
 const { ROOT } = await import('./run-command.mjs');
 
 /** @type {number} */
 let port;
+/** @type {string | null} */
+let configFile;
 try {
   port = chosenPort(process.argv.slice(2), process.env);
+  configFile = chosenConfig(process.argv.slice(2), process.env);
   await ensureInstalled();
   if (!isBuildFresh()) {
     console.log('Building.');
@@ -26,7 +29,7 @@ try {
 }
 
 try {
-  const server = await serve({ root: join(ROOT, 'dist'), port });
+  const server = await serve({ root: join(ROOT, 'dist'), port, configFile });
   console.log(`Watchline is at ${server.url} (Ctrl+C ends it)`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {

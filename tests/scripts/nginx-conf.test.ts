@@ -5,9 +5,24 @@ import { securityHeaders } from '../../scripts/security-headers.mjs';
 const conf = readFileSync(new URL('../../deploy/nginx.conf', import.meta.url), 'utf8');
 
 it('deploy/nginx.conf sends the headers of deploy/security-headers.json, on errors too', () => {
-  const lines = [...conf.matchAll(/^\s*add_header (\S+) "([^"]*)" always;$/gm)];
-  expect(Object.fromEntries(lines.map(([, name, value]) => [name, value]))).toEqual(securityHeaders());
+  expect(headersWith('')).toEqual(securityHeaders());
 });
+
+it('with the origin of a routing service too', () => {
+  expect(conf).toMatch(/map "" \$watchline_routing_origin \{\s*default "";\s*\}/);
+  expect(headersWith(' https://routing.example.org')).toEqual(securityHeaders('https://routing.example.org'));
+  expect(securityHeaders('https://routing.example.org')['Content-Security-Policy']).toContain(
+    "; connect-src 'self' https://routing.example.org; ",
+  );
+});
+
+/** What nginx sends when the map at its head says so. */
+function headersWith(routingOrigin: string): Record<string, string> {
+  const lines = [...conf.matchAll(/^\s*add_header (\S+) "([^"]*)" always;$/gm)];
+  return Object.fromEntries(
+    lines.map(([, name = '', value = '']) => [name, value.replace('$watchline_routing_origin', routingOrigin)]),
+  );
+}
 
 it('no location has an add_header of its own, which would drop those of the server', () => {
   const locations = [...conf.matchAll(/location [^{]*\{([^}]*)\}/g)].map(([, body = '']) => body);

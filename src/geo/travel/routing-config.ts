@@ -49,8 +49,11 @@ export function parseSiteConfig(value: unknown): SiteConfig {
   });
 }
 
+/** Goes into a header: nothing that means something there, such as `*`, `;` or `,`, which hosts of URLs may contain. */
+const PLAIN_ORIGIN = /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d+)?$/;
+
 function isPlainHttp(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, username, password, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && username === '' && password === '' && search === '' && hash === '';
+  const { origin, username, password, search, hash } = new URL(text);
+  return PLAIN_ORIGIN.test(origin) && username === '' && password === '' && search === '' && hash === '';
 }
