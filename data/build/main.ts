@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { FeatureCollection } from 'geojson';
 import { AppError } from '../../src/domain/errors';
 import { buildBorder } from './border/build-border';
+import { buildCover } from './cover/build-cover';
 import { findSource, ROOT, readSource, readSources, type Source } from './read-source';
 import { readWater } from './read-water';
 import { writeScenario } from './scenario/generate';
@@ -42,6 +43,8 @@ function writeBorder(pair: string, sources: readonly Source[], out: URL): void {
   mkdirSync(out, { recursive: true });
   writeFileSync(new URL(`${pair.toLowerCase()}.json`, out), serialise(border.file));
   writeFileSync(new URL(`${pair.toLowerCase()}.segments.json`, out), serialise(segments));
+  const cover = buildCover(border.file, segments, alpha2Of(borders, pair), sources);
+  writeFileSync(coverPath(pair, out), serialise(cover));
   for (const { id, coordinates, chainageM, lengthM } of border.file.pieces) {
     const unknownM = lengthM - chainageM.at(-1)!;
     console.log(
@@ -50,6 +53,7 @@ function writeBorder(pair: string, sources: readonly Source[], out: URL): void {
     );
   }
   for (const crumb of border.dropped) console.log(`${pair}: dropped a crumb of ${km(crumb.sharedM)} km at ${crumb.at}`);
+  console.log(`${pair}: ${cover.points.length} points of cover`);
   console.log(`${pair}: ${segments.segments.length} segments, ${segments.sectors.length} sectors`);
 }
 
@@ -57,6 +61,14 @@ function writeBorder(pair: string, sources: readonly Source[], out: URL): void {
 function outFolder(pair: string, out: string | undefined): URL {
   if (out !== undefined) return new URL(`${pathToFileURL(out).href.replace(/\/$/, '')}/`);
   return new URL(pair === DEFAULT_PAIR ? 'data/borders/' : '.cache/borders/', ROOT);
+}
+
+/** Beside the rules of the response, for the pair that is committed. */
+function coverPath(pair: string, out: URL): URL {
+  const bundled = new URL('data/borders/', ROOT);
+  return out.href === bundled.href
+    ? new URL('../cover-points.json', out)
+    : new URL(`${pair.toLowerCase()}.cover-points.json`, out);
 }
 
 /** Places carry alpha-2 codes, the border alpha-3. */
