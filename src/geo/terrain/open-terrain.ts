@@ -66,7 +66,8 @@ function fetchTileOf(template: string, host: TerrainHost): FetchTile {
   };
 }
 
-function readRangeOf(url: string, host: TerrainHost): ReadRange {
+/** Reads parts of a file by HTTP ranges. */
+export function readRangeOf(url: string, host: TerrainHost): ReadRange {
   return async (offset, length, signal) => {
     const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
     const response = await ask(host, url, { signal, headers });
