@@ -29,7 +29,8 @@ export async function loadBorder(source: BorderSource, signal: AbortSignal): Pro
   return { index: new BorderIndex(border), segments, table: parseConditions(toJson(conditionsText, 'conditions')) };
 }
 
-async function fetchText(url: string, signal: AbortSignal): Promise<string> {
+/** @throws AppError `fetch-failed` */
+export async function fetchText(url: string, signal: AbortSignal): Promise<string> {
   const where = url.split('/').at(-1) ?? url;
   try {
     const response = await fetch(url, { signal });

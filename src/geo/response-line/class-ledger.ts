@@ -27,15 +27,14 @@ export function classLedger(cells: LineCells, { sectors, segments }: SegmentsFil
     mm: new Float64Array(CLASS_COUNT),
   };
   for (const [group, { segment }] of cells.groups.entries()) {
-    const mm = ofGroup.subarray(CLASS_COUNT * group, CLASS_COUNT * (group + 1));
-    addTo(total.mm, mm);
-    if (segment >= 0) addTo(sums[segment]!.mm, mm);
+    addTo(total.mm, ofGroup, CLASS_COUNT * group);
+    if (segment >= 0) addTo(sums[segment]!.mm, ofGroup, CLASS_COUNT * group);
   }
   for (const [i, { sectorId }] of segments.entries()) {
     const sector = ofSectors.get(sectorId);
     if (sector === undefined) continue;
     sector.lengthMm += sums[i]!.lengthMm;
-    addTo(sector.mm, sums[i]!.mm);
+    addTo(sector.mm, sums[i]!.mm, 0);
   }
   return {
     total: rowOf('total', cells.border.pair, total),
@@ -44,21 +43,30 @@ export function classLedger(cells: LineCells, { sectors, segments }: SegmentsFil
   };
 }
 
+/** Metres of each class in all groups of cells. */
+export function totalByClass(ofGroup: Float64Array): Record<ResponseClass, number> {
+  const mm = new Float64Array(CLASS_COUNT);
+  for (let i = 0; i < ofGroup.length; i++) mm[i % CLASS_COUNT]! += ofGroup[i]!;
+  return byClassOf(mm);
+}
+
+function byClassOf(mm: Float64Array): Record<ResponseClass, number> {
+  const byClass = {} as Record<ResponseClass, number>;
+  for (const [i, name] of RESPONSE_CLASSES.entries()) byClass[name] = mm[i]! / 1000;
+  return byClass;
+}
+
 interface Sum {
   readonly lengthMm: number;
   readonly mm: Float64Array;
 }
 
-function addTo(sum: Float64Array, part: Float64Array): void {
-  for (let i = 0; i < CLASS_COUNT; i++) sum[i]! += part[i]!;
+/** Adds the classes that begin at an index. */
+function addTo(sum: Float64Array, parts: Float64Array, at: number): void {
+  for (let i = 0; i < CLASS_COUNT; i++) sum[i]! += parts[at + i]!;
 }
 
 function rowOf(id: string, name: string, { lengthMm, mm }: Sum): Omit<ResponseRow, 'expectedM'> {
-  const byClass = {} as Record<ResponseClass, number>;
-  let knownMm = 0;
-  for (const [i, name] of RESPONSE_CLASSES.entries()) {
-    byClass[name] = mm[i]! / 1000;
-    knownMm += mm[i]!;
-  }
-  return { id, name, lengthM: lengthMm / 1000, unknownM: (lengthMm - knownMm) / 1000, byClass };
+  const knownMm = mm.reduce((sum, ofClass) => sum + ofClass, 0);
+  return { id, name, lengthM: lengthMm / 1000, unknownM: (lengthMm - knownMm) / 1000, byClass: byClassOf(mm) };
 }

@@ -53,7 +53,10 @@ export function legCoverTimes({ legSegment, segments }: SegmentedLine, coverTime
       ? Number.NEGATIVE_INFINITY
       : (coverTimes.get(id)?.timeS ?? Number.NEGATIVE_INFINITY),
   );
-  return Float64Array.from(legSegment, (segment) =>
-    segment === NO_SEGMENT ? Number.NEGATIVE_INFINITY : ofSegment[segment]!,
-  );
+  const ofLeg = new Float64Array(legSegment.length).fill(Number.NEGATIVE_INFINITY);
+  for (let leg = 0; leg < ofLeg.length; leg++) {
+    const segment = legSegment[leg]!;
+    if (segment !== NO_SEGMENT) ofLeg[leg] = ofSegment[segment]!;
+  }
+  return ofLeg;
 }

@@ -147,10 +147,15 @@ export class ReachCutter {
       const end = legTree.levelStart[level + 1] ?? least.length;
       for (let ball = 0; start + ball < end; ball++) {
         const below = legTree.levelStart[level - 1]!;
-        const from = below + legTree.firstChild(ball);
         const to = below + legTree.endChild(level, ball);
-        least[start + ball] = Math.min(...least.subarray(from, to));
-        most[start + ball] = Math.max(...most.subarray(from, to));
+        let low = Number.POSITIVE_INFINITY;
+        let high = Number.NEGATIVE_INFINITY;
+        for (let child = below + legTree.firstChild(ball); child < to; child++) {
+          if (least[child]! < low) low = least[child]!;
+          if (most[child]! > high) high = most[child]!;
+        }
+        least[start + ball] = low;
+        most[start + ball] = high;
       }
     }
     const times = { least, most };

@@ -2,7 +2,7 @@ import type { Stretch } from '../../domain/border';
 import type { PieceCoverage } from '../../domain/coverage';
 import { AppError } from '../../domain/errors';
 import type { ChainagePoint } from '../../domain/place';
-import type { CoverTimes, DirectionResponse, PieceResponse, Responder } from '../../domain/response';
+import type { CoverTimes, DirectionResponse, PieceResponse, Responder, ResponseClass } from '../../domain/response';
 import type { Direction, IntruderMode, ResponseRules } from '../../domain/response-rules';
 import { NOW } from '../admission';
 import { CellSweep } from '../cell-sweep';
@@ -11,7 +11,7 @@ import type { LineIntervals } from '../footprint-intervals';
 import { LineCells, toMm } from '../line-cells';
 import { type Answering, answeringAt } from './answering-at';
 import { ClassCells } from './class-cells';
-import { type ClassLedger, classLedger } from './class-ledger';
+import { type ClassLedger, classLedger, totalByClass } from './class-ledger';
 import { type LineCall, lineCall } from './line-call';
 import { ReachCutter } from './reach-cutter';
 import { sameReach } from './same-reach';
@@ -126,6 +126,11 @@ export class ResponseEngine {
   /** The five classes; they partition the known part of every piece. */
   get pieces(): readonly PieceResponse[] {
     return this.#fresh().pieces;
+  }
+
+  /** Metres of each class on the whole line: the ledger's total alone. */
+  get totalM(): Readonly<Record<ResponseClass, number>> {
+    return totalByClass(this.#fresh().ofGroup);
   }
 
   get ledger(): ClassLedger {

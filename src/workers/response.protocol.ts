@@ -1,0 +1,77 @@
+import type { ConditionSetting } from '../domain/conditions';
+import type { CoverSource } from '../domain/cover-points';
+import type { PieceCoverage } from '../domain/coverage';
+import type { ChainagePoint } from '../domain/place';
+import type { DirectionResponse, Responder } from '../domain/response';
+import type { Direction, IntruderMode } from '../domain/response-rules';
+import type { Sensor } from '../domain/sensor';
+import type { CoverEdit } from '../geo/response/time-to-cover';
+import type { Answering } from '../geo/response-line/answering-at';
+import type { Overlap } from '../geo/response-line/overlap';
+import type { UnitLeaves } from '../geo/response-line/unit-leaves';
+import type { BorderSource } from './coverage.protocol';
+
+/** A file: its text, or its address. */
+export type FileSource =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'url'; readonly url: string };
+
+/** The border line as the coverage worker has it, the rules of the response, and the points of cover. */
+export interface ResponseSource {
+  readonly border: BorderSource;
+  readonly rules: FileSource;
+  readonly coverPoints: FileSource;
+}
+
+export interface LineParams {
+  readonly mode: IntruderMode;
+  /** See `compileResponders`. */
+  readonly responders: readonly Responder[];
+  /** As the coverage worker answered: what is seen has one source. */
+  readonly coverage: readonly PieceCoverage[];
+  readonly requiredK: number;
+  /** Those of the coverage, for their chances of detection. */
+  readonly sensors: readonly Sensor[];
+  /** Those of the coverage; without, detection is that of a clear day. */
+  readonly conditions?: ConditionSetting;
+  /** Times to cover that somebody has set. */
+  readonly edits: readonly CoverEdit[];
+  /** AOIs that are marked as cover, and what else is known besides the points of the source. */
+  readonly moreCover: readonly CoverSource[];
+  readonly coverageVersion: number;
+  readonly pictureTimeMs: number;
+}
+
+/** Both directions of one mode, and which of them a headline shows. */
+export interface LineAnswer {
+  readonly coverageVersion: number;
+  readonly pictureTimeMs: number;
+  readonly mode: IntruderMode;
+  readonly toLeft: DirectionResponse;
+  readonly toRight: DirectionResponse;
+  readonly worseDirection: Direction;
+}
+
+type ByDirection<T> = Readonly<Record<Direction, T>>;
+
+/** What the response worker answers. `init` comes first and may fail with `fetch-failed`, `bad-border` or `bad-file`. */
+export type ResponseProtocol = {
+  readonly init: { readonly params: ResponseSource; readonly value: null };
+  readonly line: { readonly params: LineParams; readonly value: LineAnswer };
+  /**
+   * What the latest `line` question would have been answered with this responder as it is given: for every step of a
+   * drag. It stays so until the next `line`. Fails with `worker-failed` before the first one, as those below.
+   */
+  readonly moveUnit: { readonly params: { readonly responder: Responder }; readonly value: LineAnswer };
+  /** What a unit of the latest `line` leaves while it is away, in its mode. */
+  readonly leaves: { readonly params: { readonly unitId: string }; readonly value: ByDirection<UnitLeaves> };
+  /** Who of the latest `line` is in time at a place; null where the line is not known. */
+  readonly answering: { readonly params: ChainagePoint; readonly value: ByDirection<Answering | null> };
+  /** Where agencies watch twice what others do not watch at all. */
+  readonly overlap: {
+    readonly params: Pick<LineParams, 'coverage' | 'requiredK'> & {
+      readonly sensors: readonly Pick<Sensor, 'id' | 'agencyId'>[];
+    };
+    readonly value: Overlap;
+  };
+};

@@ -1,0 +1,140 @@
+import type { Clock } from '../domain/clock';
+import { CLEAR_DAY, type ConditionsTable } from '../domain/conditions';
+import { AppError } from '../domain/errors';
+import type { Direction, IntruderMode, ResponseRules } from '../domain/response-rules';
+import { sensorsInEffect } from '../geo/conditions/sensors-in-effect';
+import { type CoverNear, type NearCover, nearCover } from '../geo/response/near-cover';
+import { parseCoverPoints } from '../geo/response/parse-cover-points';
+import { parseResponseRules } from '../geo/response/parse-response-rules';
+import { coverTimes } from '../geo/response/time-to-cover';
+import { answerDirection } from '../geo/response-line/answer-direction';
+import { overlap } from '../geo/response-line/overlap';
+import { ResponseEngine } from '../geo/response-line/response-engine';
+import { SegmentedLine } from '../geo/response-line/segmented-line';
+import { worseDirection } from '../geo/response-line/worse-direction';
+import { fetchText, loadBorder } from './load-border';
+import type { FileSource, LineAnswer, LineParams, ResponseProtocol, ResponseSource } from './response.protocol';
+import type { RpcScope } from './rpc';
+import { serveRpc } from './serve-rpc';
+
+type Engines = Readonly<Record<Direction, ResponseEngine>>;
+
+interface Ready {
+  readonly line: SegmentedLine;
+  readonly rules: ResponseRules;
+  readonly table: ConditionsTable;
+  /** Of the bundled points. */
+  readonly near: CoverNear;
+  /** Kept for every mode that was asked about, so that the next question costs what has changed. */
+  readonly engines: Map<IntruderMode, Engines>;
+}
+
+/** The latest question about the line. */
+interface Asked extends Pick<LineParams, 'coverage' | 'coverageVersion' | 'mode' | 'pictureTimeMs'> {
+  readonly engines: Engines;
+  readonly detection: ReadonlyMap<string, number>;
+}
+
+/** The response worker without its thread: `response.worker.ts` runs it in one, tests over a pair of ports. */
+export function serveResponse(scope: RpcScope, clock: Clock): void {
+  let ready: Promise<Ready> = Promise.reject(
+    new AppError('worker-failed', { where: 'response', expected: 'init before anything else' }),
+  );
+  ready.catch(() => undefined);
+  let asked: Asked | null = null;
+  const afterLine = (where: string): Asked => {
+    if (asked === null) throw new AppError('worker-failed', { where, expected: 'a line question before' });
+    return asked;
+  };
+  serveRpc<ResponseProtocol>(scope, clock, {
+    async init(source, signal) {
+      asked = null;
+      ready = prepare(source, signal);
+      await ready;
+      return null;
+    },
+    async line({ conditions, edits, moreCover, requiredK, responders, sensors, ...question }) {
+      const parts = await ready;
+      const { line, rules } = parts;
+      const { segments } = line.segments;
+      const engines = enginesOf(parts, question.mode);
+      const near = withMore(parts.near, nearCover(segments, line.border, moreCover));
+      for (const [direction, engine] of Object.entries(engines) as [Direction, ResponseEngine][]) {
+        engine.set(responders, coverTimes(segments, direction, question.mode, near, edits, rules));
+        engine.see(question.coverage, requiredK);
+      }
+      const setting = { conditions: conditions ?? CLEAR_DAY };
+      const { probability } = sensorsInEffect(sensors, setting, question.pictureTimeMs, parts.table);
+      asked = { ...question, engines, detection: probability };
+      return answer(parts, asked);
+    },
+    async moveUnit({ responder }) {
+      const parts = await ready;
+      const stands = afterLine('moveUnit');
+      stands.engines.toLeft.put(responder);
+      stands.engines.toRight.put(responder);
+      return answer(parts, stands);
+    },
+    async leaves({ unitId }) {
+      await ready;
+      const { engines } = afterLine('leaves');
+      return { toLeft: engines.toLeft.leaves(unitId), toRight: engines.toRight.leaves(unitId) };
+    },
+    async answering(point) {
+      await ready;
+      const { engines } = afterLine('answering');
+      return { toLeft: engines.toLeft.answering(point), toRight: engines.toRight.answering(point) };
+    },
+    overlap({ coverage, requiredK, sensors }) {
+      return overlap(coverage, sensors, requiredK);
+    },
+  });
+}
+
+async function prepare({ border, coverPoints, rules }: ResponseSource, signal: AbortSignal): Promise<Ready> {
+  const [{ index, segments, table }, rulesJson, pointsJson] = await Promise.all([
+    loadBorder(border, signal),
+    readJson(rules, 'rules', signal),
+    readJson(coverPoints, 'cover points', signal),
+  ]);
+  return {
+    line: new SegmentedLine(index.border, segments),
+    rules: parseResponseRules(rulesJson),
+    table,
+    near: nearCover(segments.segments, index.border, parseCoverPoints(pointsJson)),
+    engines: new Map(),
+  };
+}
+
+async function readJson(source: FileSource, where: string, signal: AbortSignal): Promise<unknown> {
+  const text = source.kind === 'text' ? source.text : await fetchText(source.url, signal);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('bad-file', { where, found: text.slice(0, 40), expected: 'JSON' }, { cause });
+  }
+}
+
+function withMore(near: CoverNear, more: CoverNear): CoverNear {
+  const both = (id: string): NearCover[] => [...(near.get(id) ?? []), ...(more.get(id) ?? [])];
+  return new Map([...near.keys()].map((id) => [id, both(id).sort((a, b) => a.distanceM - b.distanceM)]));
+}
+
+function enginesOf({ engines, line, rules }: Ready, mode: IntruderMode): Engines {
+  let ofMode = engines.get(mode);
+  if (ofMode === undefined) {
+    ofMode = {
+      toLeft: new ResponseEngine(line, rules, 'toLeft', mode),
+      toRight: new ResponseEngine(line, rules, 'toRight', mode),
+    };
+    engines.set(mode, ofMode);
+  }
+  return ofMode;
+}
+
+function answer({ line, rules }: Ready, { coverage, coverageVersion, detection, engines, mode, pictureTimeMs }: Asked) {
+  const toLeft = answerDirection(engines.toLeft, { line, rules, coverage, detection });
+  const toRight = answerDirection(engines.toRight, { line, rules, coverage, detection });
+  const worse = worseDirection(toLeft, toRight);
+  return { coverageVersion, pictureTimeMs, mode, toLeft, toRight, worseDirection: worse } satisfies LineAnswer;
+}
