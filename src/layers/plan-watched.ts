@@ -35,9 +35,9 @@ export function planWatched(shapes: WatchedShapes | null, theme: Theme): readonl
   const row = (k: 1 | 2, rings: Outline): WatchedRow => ({
     k,
     rings,
-    fill: k === 1 ? withAlpha(colour, 0.14 * strength) : withAlpha(twiceColour, 0.34 * strength),
-    line: k === 1 ? withAlpha(colour, 0.95 * strength) : withAlpha(twiceColour, 0.95 * strength),
-    lineWidthPx: k === 1 ? 1.75 : 1,
+    fill: k === 1 ? withAlpha(colour, 0.1 * strength) : withAlpha(twiceColour, 0.4 * strength),
+    line: k === 1 ? withAlpha(colour, strength) : withAlpha(twiceColour, strength),
+    lineWidthPx: k === 1 ? 2.5 : 1,
   });
   return [...shapes.once.map((rings) => row(1, rings)), ...shapes.twice.map((rings) => row(2, rings))];
 }

@@ -33,9 +33,10 @@ describe('planWatched', () => {
     expect(planWatched(null, theme)).toEqual([]);
   });
 
-  it('lies under the sensors it sums up, and can be switched', () => {
+  it('lies over the sensors it sums up, under the border line, and can be switched', () => {
     expect(LAYER_GROUPS).toContain('watched');
-    expect(LAYER_ORDER.indexOf('watched')).toBeLessThan(LAYER_ORDER.indexOf('footprints'));
+    expect(LAYER_ORDER.indexOf('watched')).toBeGreaterThan(LAYER_ORDER.indexOf('footprints'));
+    expect(LAYER_ORDER.indexOf('watched')).toBeLessThan(LAYER_ORDER.indexOf('border'));
     expect(LAYER_ORDER.indexOf('viewshed')).toBeLessThan(LAYER_ORDER.indexOf('border'));
   });
 });
