@@ -7,6 +7,7 @@ import { buildFootprints } from './build-footprints';
 import { buildHighlight } from './build-highlight';
 import { buildClusters, buildHeat, type HeatImage } from './build-history';
 import { buildIncidents } from './build-incidents';
+import { buildIsochrones } from './build-isochrones';
 import { buildTrails } from './build-trails';
 import { buildUnits } from './build-units';
 import { buildViewshed, type ViewshedPicture } from './build-viewshed';
@@ -19,6 +20,7 @@ import type { BorderPlan } from './plan-border';
 import type { FootprintsPlan } from './plan-footprints';
 import type { ClustersPlan, HistoryMode } from './plan-history';
 import type { IncidentsPlan } from './plan-incidents';
+import type { IsochronesPlan } from './plan-isochrones';
 import type { TrailsPlan } from './plan-trails';
 import type { UnitsPlan } from './plan-units';
 import type { WatchedRow } from './plan-watched';
@@ -41,6 +43,8 @@ export interface ScenePlans {
   readonly historyMode: HistoryMode;
   readonly arrivals: readonly ArrivalRow[];
   readonly highlight: readonly Position[];
+  /** Left out while nobody asks how far units reach. */
+  readonly isochrones?: IsochronesPlan | null;
 }
 
 /** Layers of the scene in `LAYER_ORDER`. Until the icons are loaded, what needs them is left out. */
@@ -61,6 +65,7 @@ export function composeScene(
     buildHighlight(plans.highlight, theme, scale),
   ];
   if (plans.viewshed) layers.push(buildViewshed(plans.viewshed, footprints.visible, footprints.opacity));
+  if (plans.isochrones) layers.push(...buildIsochrones(plans.isochrones, theme, scale));
   if (plans.heat) {
     layers.push(buildHeat(plans.heat, incidents.visible && plans.historyMode === 'heat', incidents.opacity));
   }
