@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors';
 import type { Scheduler } from '../domain/scheduler';
-import type { RpcCall, RpcProtocol, RpcReply, RpcTimings, RpcWorker } from './rpc';
+import type { RpcCall, RpcProgress, RpcProgressOf, RpcProtocol, RpcReply, RpcTimings, RpcWorker } from './rpc';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -10,10 +10,17 @@ export interface CallOptions {
   readonly transfer?: Transferable[];
 }
 
+/** Of a verb that tells how far it is. */
+interface ProgressOptions<G> extends CallOptions {
+  /** Hears of it; no more once the call is answered or given up. */
+  readonly onProgress?: (progress: G) => void;
+}
+
 interface Pending {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
   readonly supersede: string | null;
+  readonly onProgress: ((progress: never) => void) | null;
   /** Clears its timer and its abort listener. */
   release(): void;
 }
@@ -57,7 +64,7 @@ export class RpcClient<P extends RpcProtocol<P>> {
   call<K extends keyof P & string>(
     method: K,
     params: P[K]['params'],
-    { signal, timeoutMs, supersede, transfer = [] }: CallOptions = {},
+    { signal, timeoutMs, supersede, transfer = [], onProgress }: ProgressOptions<RpcProgressOf<P[K]>> = {},
   ): Promise<P[K]['value']> {
     const cancelled = () => new AppError('cancelled', { where: method });
     if (signal?.aborted) return Promise.reject(cancelled());
@@ -77,6 +84,7 @@ export class RpcClient<P extends RpcProtocol<P>> {
         resolve: (value) => resolve(value as P[K]['value']),
         reject,
         supersede: supersede ?? null,
+        onProgress: onProgress ?? null,
         release() {
           stopTimer();
           signal?.removeEventListener('abort', onAbort);
@@ -103,7 +111,7 @@ export class RpcClient<P extends RpcProtocol<P>> {
     const worker = this.#connect();
     this.#worker = worker;
     worker.addEventListener('message', (event) => {
-      if (worker === this.#worker) this.#hear((event as MessageEvent<RpcReply>).data);
+      if (worker === this.#worker) this.#hear((event as MessageEvent<RpcReply | RpcProgress>).data);
     });
     const crash = (event: Event) => {
       if (worker !== this.#worker) return;
@@ -118,7 +126,11 @@ export class RpcClient<P extends RpcProtocol<P>> {
     return worker;
   }
 
-  #hear(reply: RpcReply): void {
+  #hear(reply: RpcReply | RpcProgress): void {
+    if ('progress' in reply) {
+      this.#pending.get(reply.id)?.onProgress?.(reply.progress as never);
+      return;
+    }
     const pending = this.#settle(reply.id);
     // Nobody waits for the answer to what was cancelled.
     if (pending === undefined) return;

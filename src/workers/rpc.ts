@@ -1,7 +1,12 @@
 import type { ErrorCode, ErrorDetails } from '../domain/errors';
 
-/** The verbs of a worker: for each its parameters and its value. */
-export type RpcProtocol<P> = { readonly [K in keyof P]: { readonly params: unknown; readonly value: unknown } };
+/** The verbs of a worker: for each its parameters and its value, and what it tells on the way, where it does. */
+export type RpcProtocol<P> = {
+  readonly [K in keyof P]: { readonly params: unknown; readonly value: unknown; readonly progress?: unknown };
+};
+
+/** What a verb tells on the way; nothing where its protocol says nothing of it. */
+export type RpcProgressOf<V> = V extends { readonly progress: infer G } ? G : never;
 
 /** Client to worker. */
 export type RpcCall =
@@ -17,6 +22,12 @@ export interface RpcTimings {
 export type RpcReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown; readonly timings: RpcTimings }
   | { readonly id: number; readonly ok: false; readonly error: RpcError };
+
+/** Worker to client, any number before the reply. */
+export interface RpcProgress {
+  readonly id: number;
+  readonly progress: unknown;
+}
 
 export interface RpcError {
   readonly code: ErrorCode;

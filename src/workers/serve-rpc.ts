@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock';
 import { AppError } from '../domain/errors';
-import type { RpcCall, RpcError, RpcProtocol, RpcReply, RpcScope } from './rpc';
+import type { RpcCall, RpcError, RpcProgress, RpcProgressOf, RpcProtocol, RpcReply, RpcScope } from './rpc';
 
 /** A value whose buffers move to the client instead of being copied. */
 export class Transferred<T> {
@@ -19,6 +19,7 @@ export type RpcHandlers<P extends RpcProtocol<P>> = {
   readonly [K in keyof P]: (
     params: P[K]['params'],
     signal: AbortSignal,
+    tell: (progress: RpcProgressOf<P[K]>) => void,
   ) => Answer<P[K]['value']> | Promise<Answer<P[K]['value']>>;
 };
 
@@ -28,7 +29,10 @@ export type RpcHandlers<P extends RpcProtocol<P>> = {
  */
 export function serveRpc<P extends RpcProtocol<P>>(scope: RpcScope, clock: Clock, handlers: RpcHandlers<P>): void {
   const running = new Map<number, AbortController>();
-  const known = new Map(Object.entries(handlers)) as Map<string, (params: unknown, signal: AbortSignal) => unknown>;
+  const known = new Map(Object.entries(handlers)) as Map<
+    string,
+    (params: unknown, signal: AbortSignal, tell: (progress: unknown) => void) => unknown
+  >;
 
   async function answer({ id, method, params }: RpcCall & { kind: 'request' }): Promise<void> {
     const abort = new AbortController();
@@ -42,7 +46,9 @@ export function serveRpc<P extends RpcProtocol<P>>(scope: RpcScope, clock: Clock
       if (abort.signal.aborted) throw new AppError('cancelled', { where: method });
       const handler = known.get(method);
       if (handler === undefined) throw new AppError('worker-failed', { where: method, expected: 'a known method' });
-      let value = await handler(params, abort.signal);
+      let value = await handler(params, abort.signal, (progress) => {
+        if (!abort.signal.aborted) scope.postMessage({ id, progress } satisfies RpcProgress, []);
+      });
       if (abort.signal.aborted) throw new AppError('cancelled', { where: method });
       if (value instanceof Transferred) ({ value, transfer } = value);
       reply = { id, ok: true, value, timings: { runMs: clock.monotonicMs() - startMs } };
