@@ -30,7 +30,7 @@ export function reduceIncident(draft: PictureDraft, event: IncidentEvent, nowMs:
     case 'incident.updated':
       return update(draft, known, event);
     case 'incident.verified':
-      if (known.status === 'closed') return misfit('incidentId', known.id, 'an incident that is not closed');
+      if (known.status === 'closed') return misfit('incident.status', known.status, 'an incident that is not closed');
       // The first verification stands: from it on somebody could have been sent.
       if (known.verifiedMs === undefined) draft.set('incidents', known.id, { ...known, verifiedMs: event.timeMs });
       return null;
@@ -74,7 +74,8 @@ function update(draft: PictureDraft, known: Incident, event: Of<'incident.update
 function close(draft: PictureDraft, known: Incident, event: Of<'incident.closed'>): Misfit | null {
   if (isDecided(known, event)) return null;
   const { by, outcome, timeMs } = event;
-  if (by !== null && known.status === 'closed') return misfit('incidentId', known.id, 'an incident that is not closed');
+  if (by !== null && known.status === 'closed')
+    return misfit('incident.status', known.status, 'an incident that is not closed');
   endTaskings(draft, known.id, event);
   const closed: Incident = { ...known, status: 'closed', closedMs: timeMs, outcome };
   draft.set('incidents', known.id, by === null ? closed : { ...closed, closedBy: by });
@@ -89,9 +90,9 @@ function isDecided(known: Incident, event: IncidentEvent): boolean {
 function merge(draft: PictureDraft, from: Incident, event: Of<'incident.merged'>, nowMs: number): Misfit | null {
   const into = draft.incident(event.intoId, nowMs);
   if (into === undefined) return misfit('intoId', event.intoId, 'an incident in the picture');
-  if (into.id === from.id) return misfit('intoId', into.id, 'another incident');
-  if (into.status === 'closed') return misfit('intoId', into.id, 'an incident that is not closed');
-  if (from.status === 'closed') return misfit('incidentId', from.id, 'an incident that is not closed');
+  if (into.id === from.id) return misfit('into.id', into.id, 'another incident');
+  if (into.status === 'closed') return misfit('into.status', into.status, 'an incident that is not closed');
+  if (from.status === 'closed') return misfit('incident.status', from.status, 'an incident that is not closed');
   for (const tasking of draft.taskingsOf(from.id).filter(isUnderWay)) {
     const moved: Tasking = { ...tasking, incidentId: into.id };
     draft.set('taskings', moved.id, moved);
@@ -122,7 +123,7 @@ function merge(draft: PictureDraft, from: Incident, event: Of<'incident.merged'>
 
 /** The units that are still on it; none where it had become part of another. */
 function reopen(draft: PictureDraft, known: Incident, nowMs: number): Misfit | null {
-  if (known.status !== 'closed') return misfit('incidentId', known.id, 'a closed incident');
+  if (known.status !== 'closed') return misfit('incident.status', known.status, 'a closed incident');
   const { closedBy: _, mergedInto: __, ...rest } = known;
   const unitIds = known.unitIds.filter((id) => {
     const state = draft.picture.units.get(id);

@@ -17,7 +17,7 @@ export function reduceTasking(draft: PictureDraft, event: TaskingEvent, nowMs: n
   const known = draft.tasking(event.taskingId, nowMs);
   if (known === undefined) return misfit('taskingId', event.taskingId, 'a tasking in the picture');
   if (event.kind === 'tasking.withdrawn') {
-    if (!isUnderWay(known)) return misfit('taskingId', known.status, 'a tasking that is under way');
+    if (!isUnderWay(known)) return misfit('tasking.status', known.status, 'a tasking that is under way');
     advance(draft, { ...known, status: 'withdrawn', reason: event.reason }, event, nowMs);
     return null;
   }
@@ -25,7 +25,9 @@ export function reduceTasking(draft: PictureDraft, event: TaskingEvent, nowMs: n
   if (event.status === known.status) return null;
   const next = stagesAfter(known.status);
   if (!next.includes(event.status)) {
-    return misfit('status', event.status, next.length === 0 ? 'a tasking that is under way' : next.join(', '));
+    return next.length === 0
+      ? misfit('tasking.status', known.status, 'a tasking that is under way')
+      : misfit('status', event.status, next.join(', '));
   }
   advance(draft, { ...known, status: event.status }, event, nowMs);
   return null;
@@ -36,10 +38,10 @@ function order(draft: PictureDraft, event: Of<'tasking.ordered'>, nowMs: number)
   if (draft.tasking(taskingId, nowMs) !== undefined) return misfit('taskingId', taskingId, 'an id of its own');
   const incident = draft.incident(incidentId, nowMs);
   if (incident === undefined) return misfit('incidentId', incidentId, 'an incident in the picture');
-  if (incident.status === 'closed') return misfit('incidentId', incidentId, 'an incident that is not closed');
+  if (incident.status === 'closed') return misfit('incident.status', incident.status, 'an incident that is not closed');
   const state = draft.picture.units.get(unitId);
   if (state === undefined) return misfit('unitId', unitId, 'a declared unit');
-  if (state.taskingId !== undefined) return misfit('unitId', unitId, `a unit without a tasking (${state.taskingId})`);
+  if (state.taskingId !== undefined) return misfit('unit.taskingId', state.taskingId, 'a unit without a tasking');
   const tasking: Tasking = {
     id: taskingId,
     incidentId,

@@ -11,6 +11,7 @@ import { CameraStore } from './camera-store.svelte';
 import { Desk } from './desk.svelte';
 import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
+import { IncidentDesk } from './incident-desk.svelte';
 import { createInsights, type Insights } from './insights';
 import { type LogDeps, LogStore } from './log-store.svelte';
 import type { KeyValues } from './persisted';
@@ -44,6 +45,8 @@ export interface App {
   readonly areas: AreaStore;
   readonly room: RoomStore;
   readonly desk: Desk;
+  /** Incidents by hand, and orders to units. */
+  readonly incidents: IncidentDesk;
   readonly footprints: FootprintStore;
   readonly unitPlaces: UnitPlaces;
   /** The nearest points of the border line, from the worker; a later question with the same key cancels this one. */
@@ -100,6 +103,7 @@ export function createApp(deps: AppDeps): App {
   const room = new RoomStore(deps.address, scheduler, camera, selection);
   const footprints = new FootprintStore(picture, view, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
+  const desk = new Desk(alarms, session, picture);
   void border.load();
   void log.start();
   return {
@@ -121,7 +125,8 @@ export function createApp(deps: AppDeps): App {
     areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),
     insights: createInsights(picture, view, analysis, pictureAt, deps.coverage),
     room,
-    desk: new Desk(alarms, session, picture),
+    desk,
+    incidents: new IncidentDesk({ log, picture, session, desk, newId }),
     footprints,
     unitPlaces,
     nearest: (positions, supersede) => deps.coverage.nearest(positions, supersede),

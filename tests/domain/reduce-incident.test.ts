@@ -44,7 +44,7 @@ describe('an incident by hand', () => {
     expect(reduced(by(30, verified), by(50, verified)).incidents.get('i1')?.verifiedMs).toBe(START_MS + 30_000);
     expect(reduced(fed(40, responding)).incidents.get('i1')?.verifiedMs).toBe(START_MS + 40_000);
     expect(reduced(by(30, verified), fed(40, responding)).incidents.get('i1')?.verifiedMs).toBe(START_MS + 30_000);
-    expect(rejected(by(1, closed), by(2, verified))).toBe('incidentId');
+    expect(rejected(by(1, closed), by(2, verified))).toBe('incident.status');
   });
 
   it('takes corrections, and only these', () => {
@@ -104,13 +104,13 @@ describe('an incident by hand', () => {
   });
 
   it.each<[string, LogEvent[]]>([
-    ['intoId', [by(1, { ...merged, intoId: 'i1' })]],
+    ['into.id', [by(1, { ...merged, intoId: 'i1' })]],
     ['intoId', [by(1, { ...merged, intoId: 'x' })]],
-    ['intoId', [by(1, { ...closed, incidentId: 'i2' }), by(2, merged)]],
-    ['incidentId', [by(1, closed), by(2, merged)]],
+    ['into.status', [by(1, { ...closed, incidentId: 'i2' }), by(2, merged)]],
+    ['incident.status', [by(1, closed), by(2, merged)]],
     ['incidentId', [by(1, { ...merged, incidentId: 'x' })]],
-    ['incidentId', [by(1, closed), by(2, closed)]],
-    ['incidentId', [by(1, reopened)]],
+    ['incident.status', [by(1, closed), by(2, closed)]],
+    ['incident.status', [by(1, reopened)]],
     ['incidentId', [by(1, { kind: 'incident.verified', incidentId: 'x' })]],
   ])('rejects by %s what cannot be', (where, events) => {
     expect(rejected(...events)).toBe(where);

@@ -110,10 +110,10 @@ describe('a tasking', () => {
       expected: 'done',
     });
     expect(rejection(order(1), advanced(2, 'done'), advanced(3, 'done'), withdrawn(4))).toMatchObject({
-      where: 'taskingId',
+      where: 'tasking.status',
       found: 'done',
     });
-    expect(rejection(order(1), withdrawn(2), advanced(3, 'done'))).toMatchObject({ where: 'status' });
+    expect(rejection(order(1), withdrawn(2), advanced(3, 'done'))).toMatchObject({ where: 'tasking.status' });
   });
 
   it('takes a stage that is said twice as said once', () => {
@@ -123,10 +123,10 @@ describe('a tasking', () => {
   });
 
   it.each<[string, LogEvent[]]>([
-    ['unitId', [order(1), order(2, 't2')]],
+    ['unit.taskingId', [order(1), order(2, 't2')]],
     ['unitId', [order(1, 't1', 'nobody')]],
     ['incidentId', [order(1, 't1', 'u1', 'nothing')]],
-    ['incidentId', [by(1, { kind: 'incident.closed', incidentId: 'i1', outcome: 'rescue' }), order(2)]],
+    ['incident.status', [by(1, { kind: 'incident.closed', incidentId: 'i1', outcome: 'rescue' }), order(2)]],
     ['taskingId', [order(1), order(2, 't1', 'u2')]],
     ['taskingId', [advanced(1, 'done')]],
     ['taskingId', [withdrawn(1)]],
