@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { answerStatic } from './answer-static.mjs';
 import { ROOT } from './run-command.mjs';
-import { securityHeaders } from './security-headers.mjs';
+import { headersFor, securityHeaders } from './security-headers.mjs';
 import { CONFIG_PATH, readSiteConfig } from './site-config.mjs';
 
 export const DEFAULT_PORT = 4173;
@@ -20,7 +20,8 @@ export function createServer(root, configFile = null) {
   const site = readSiteConfig(configFile ?? join(root, CONFIG_PATH), configFile !== null);
   const headers = securityHeaders(site.routingOrigin);
   return createHttpServer((request, response) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headersFor(headers, request.url ?? '/')))
+      response.setHeader(name, value);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (configFile !== null && reads && request.url?.split('?', 1)[0] === CONFIG_PATH) {
       response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' });

@@ -24,8 +24,8 @@ const LAZY = [
   /^src\/feeds\/(files|nats)\//,
 ];
 
-/** Started when somebody chooses a ground, or travel over it. */
-const LAZY_WORKER = /\/(terrain|travel)\.worker-/;
+/** Started when somebody chooses a ground, or travel over it, or asks where to build. */
+const LAZY_WORKER = /\/(terrain|travel|siting|solver)\.worker-/;
 
 /**
  * @typedef {{ file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[],

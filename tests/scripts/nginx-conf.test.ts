@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { securityHeaders } from '../../scripts/security-headers.mjs';
+import { headersFor, securityHeaders } from '../../scripts/security-headers.mjs';
 
 const conf = readFileSync(new URL('../../deploy/nginx.conf', import.meta.url), 'utf8');
 
@@ -16,11 +16,30 @@ it('with the origin of a routing service too', () => {
   );
 });
 
-/** What nginx sends when the map at its head says so. */
-function headersWith(routingOrigin: string): Record<string, string> {
+it('and lets the worker with the solver compile WebAssembly, nothing else', () => {
+  const [, pattern = ''] =
+    /map \$uri \$watchline_wasm \{\s*"~([^"]+)" " 'wasm-unsafe-eval'";\s*default\s+"";\s*\}/.exec(conf) ?? [];
+  for (const path of [
+    '/',
+    '/assets/solver.worker-aB_3-x.js',
+    '/assets/solver.worker-a.js.map',
+    '/assets/index-a.js',
+    '/solver.worker-a.js',
+  ]) {
+    const wasm = new RegExp(pattern).test(path) ? " 'wasm-unsafe-eval'" : '';
+    expect(headersWith('', wasm)).toEqual(headersFor(securityHeaders(), path));
+    expect(wasm !== '').toBe(path === '/assets/solver.worker-aB_3-x.js');
+  }
+});
+
+/** What nginx sends when the maps at its head say so. */
+function headersWith(routingOrigin: string, wasm = ''): Record<string, string> {
   const lines = [...conf.matchAll(/^\s*add_header (\S+) "([^"]*)" always;$/gm)];
   return Object.fromEntries(
-    lines.map(([, name = '', value = '']) => [name, value.replace('$watchline_routing_origin', routingOrigin)]),
+    lines.map(([, name = '', value = '']) => [
+      name,
+      value.replace('$watchline_routing_origin', routingOrigin).replace('$watchline_wasm', wasm),
+    ]),
   );
 }
 

@@ -74,6 +74,16 @@ describe('every answer', () => {
   });
 });
 
+describe('the worker with the solver', () => {
+  it('alone may compile WebAssembly', async () => {
+    const answer = await get('/assets/solver.worker-Ab_1-2.js');
+    expect(answer.headers['content-security-policy']).toContain("; script-src 'self' 'wasm-unsafe-eval'; style-src");
+    for (const path of ['/', '/assets/app-abc.js', '/assets/solver.worker-1.js/../app-abc.js', '/solver.worker-1.js']) {
+      expect((await get(path)).headers['content-security-policy']).not.toContain('wasm');
+    }
+  });
+});
+
 describe('files', () => {
   it.each([
     ['/', 'text/html; charset=utf-8', 'no-cache'],
