@@ -1,11 +1,12 @@
 import { AppError } from '../domain/errors';
 import { borderCommand } from './border-command';
 import { ledgerCommand } from './ledger-command';
+import { respondCommand } from './respond-command';
 import { siteCommand } from './site-command';
 import type { Command, Terminal } from './terminal';
 import { viewshedCommand } from './viewshed-command';
 
-const COMMANDS: readonly Command[] = [ledgerCommand, borderCommand, viewshedCommand, siteCommand];
+const COMMANDS: readonly Command[] = [ledgerCommand, borderCommand, viewshedCommand, respondCommand, siteCommand];
 
 /** What was asked cannot be answered: a wrong argument or a wrong file. */
 const EXIT_WRONG = 2;
