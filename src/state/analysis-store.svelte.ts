@@ -22,7 +22,11 @@ export interface AnalysisDeps {
     'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'ignoresHorizon' | 'placed'
   >;
   /** What terrain leaves of each sensor; null for flat ground. Left out: flat ground always. */
-  readonly terrain?: { readonly cuts: Cuts | null };
+  readonly terrain?: {
+    readonly cuts: Cuts | null;
+    /** There are cuts to come: nothing is asked, and no answer is current, before they are there. */
+    readonly isPending: boolean;
+  };
   /** The picture at a past time, for a baseline. */
   readonly pictureAt: (timeMs: number) => Promise<Picture>;
   /** Asks only while this is true; left out: always. */
@@ -73,6 +77,7 @@ export class AnalysisStore {
   });
   readonly #isCurrent = $derived.by(() => {
     const answered = this.#answered;
+    if (this.#deps.terrain?.isPending) return false;
     return answered !== null && sameView(answered.view, this.#view) && sameSensors(answered.sensors, this.#sensors);
   });
 
@@ -84,7 +89,7 @@ export class AnalysisStore {
     });
     const stopEffect = $effect.root(() => {
       $effect(() => {
-        if (deps.isWanted?.() === false) return;
+        if (deps.isWanted?.() === false || deps.terrain?.isPending) return;
         if (this.#sensors.size > 0 && !this.#isCurrent && !this.#computing && this.#error === null) void this.#ask();
       });
       $effect(() => {

@@ -76,6 +76,9 @@ export function createApp(deps: AppDeps): App {
   const session = new SessionStore(deps.keyValues);
   const history = new HistoryStore(log, deps.clusters, picture);
   const view = new ViewStore();
+  const selection = new SelectionStore();
+  const camera = new CameraStore();
+  const terrain = new TerrainStore({ picture, view, selection, camera, client: deps.terrain, clock, scheduler });
   const pictureAt = (timeMs: number) => log.pictureAt(timeMs);
   const live = new AnalysisStore({
     pictureAt,
@@ -85,7 +88,6 @@ export function createApp(deps: AppDeps): App {
     clock,
     scheduler,
   });
-  const terrain = new TerrainStore(picture, view, deps.terrain);
   const viewed = new AnalysisStore({
     terrain,
     picture,
@@ -98,8 +100,6 @@ export function createApp(deps: AppDeps): App {
   });
   const analysis = () => (view.isPlain || viewed.answer === null ? live : viewed);
   const alarms = new AlarmStore({ log, picture, analysis: live, border, session, newId });
-  const selection = new SelectionStore();
-  const camera = new CameraStore();
   const room = new RoomStore(deps.address, scheduler, camera, selection);
   const footprints = new FootprintStore(picture, view, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);

@@ -2,6 +2,7 @@ import type { ConditionSetting } from '../domain/conditions';
 import type { CoverageFilter } from '../domain/coverage';
 import type { Position } from '../domain/place';
 import type { Sensor, SensorKind } from '../domain/sensor';
+import type { ElevationEncoding } from '../geo/terrain/decode-elevation';
 
 /** Conditions as a person sets them; `stated` has every sensor at its best, which is what ranges are stated for. */
 export type ViewConditions = { readonly kind: 'stated' } | { readonly kind: 'set'; readonly setting: ConditionSetting };
@@ -19,7 +20,23 @@ export const BASELINE_AGO_MS: Readonly<Record<Exclude<Baseline, 'plan'>, number>
 export type TerrainChoice =
   | { readonly kind: 'none' }
   | { readonly kind: 'synthetic' }
-  | { readonly kind: 'file'; readonly file: File };
+  /** A GeoTIFF. */
+  | { readonly kind: 'file'; readonly file: File }
+  /** A PMTiles archive of elevation tiles. */
+  | {
+      readonly kind: 'archive';
+      readonly file: File;
+      readonly encoding: ElevationEncoding;
+      readonly tileSize: number;
+    }
+  /** Elevation tiles of this server, with `{z}`, `{x}` and `{y}`. */
+  | {
+      readonly kind: 'tiles';
+      readonly url: string;
+      readonly encoding: ElevationEncoding;
+      readonly tileSize: number;
+      readonly maxZoom: number;
+    };
 
 const FLAT: TerrainChoice = { kind: 'none' };
 const STATED: ViewConditions = { kind: 'stated' };

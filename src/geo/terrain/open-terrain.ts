@@ -4,7 +4,7 @@ import { decodePng, isPng, type Pixels } from './decode-png';
 import { readElevationRaster } from './elevation-raster';
 import { PmtilesArchive, type ReadRange } from './pmtiles-archive';
 import { rasterSource } from './raster-source';
-import { type FetchTile, rasterTileSource } from './raster-tile-source';
+import { type FetchTile, type RasterTiles, rasterTileSource } from './raster-tile-source';
 import { type Relief, syntheticTerrain } from './synthetic-terrain';
 import type { TerrainSource } from './terrain-source';
 
@@ -16,6 +16,13 @@ export type TerrainSpec =
       readonly url: string;
       readonly maxZoom?: number;
       /** 256 unless set. */
+      readonly tileSize?: number;
+    }
+  | {
+      readonly kind: ElevationEncoding;
+      /** A `.pmtiles` archive in hand. */
+      readonly archive: Blob;
+      readonly name: string;
       readonly tileSize?: number;
     }
   | { readonly kind: 'geotiff'; readonly name: string; readonly data: ArrayBuffer | Blob }
@@ -44,16 +51,47 @@ export async function openTerrain(spec: TerrainSpec, host: TerrainHost, signal: 
     const size = spec.data instanceof ArrayBuffer ? spec.data.byteLength : spec.data.size;
     return rasterSource(raster, `${spec.name} ${size}`);
   }
-  const { kind: encoding, url, tileSize = DEFAULT_TILE_SIZE } = spec;
+  const { kind: encoding, tileSize = DEFAULT_TILE_SIZE } = spec;
   const decodeImage = (bytes: Uint8Array): Pixels | Promise<Pixels> =>
     isPng(bytes) || host.decodeOther === undefined ? decodePng(bytes) : host.decodeOther(bytes);
-  const shared = { encoding, version: `${encoding} ${url}`, tileSize, decodeImage };
-  if (/\.pmtiles$/i.test(url.split(/[?#]/)[0]!)) {
-    const archive = await PmtilesArchive.open(readRangeOf(url, host), signal);
-    const maxZoom = Math.min(spec.maxZoom ?? archive.header.maxZoom, archive.header.maxZoom);
-    return rasterTileSource({ ...shared, maxZoom, fetchTile: (z, x, y, stop) => archive.tile(z, x, y, stop) });
+  const shared = { encoding, tileSize, decodeImage };
+  if ('archive' in spec) {
+    const { archive, name } = spec;
+    return archiveSource(
+      { ...shared, version: `${encoding} ${name} ${archive.size}` },
+      readBlobOf(archive, name),
+      signal,
+    );
   }
-  return rasterTileSource({ ...shared, maxZoom: spec.maxZoom ?? DEFAULT_MAX_ZOOM, fetchTile: fetchTileOf(url, host) });
+  const { url, maxZoom } = spec;
+  const version = `${encoding} ${url}`;
+  if (/\.pmtiles$/i.test(url.split(/[?#]/)[0]!)) {
+    return archiveSource({ ...shared, version }, readRangeOf(url, host), signal, maxZoom);
+  }
+  checkTemplate(url);
+  const fetchTile = fetchTileOf(url, host);
+  return rasterTileSource({ ...shared, version, maxZoom: maxZoom ?? DEFAULT_MAX_ZOOM, fetchTile });
+}
+
+type Shared = Pick<RasterTiles, 'encoding' | 'version' | 'tileSize' | 'decodeImage'>;
+
+async function archiveSource(
+  shared: Shared,
+  read: ReadRange,
+  signal: AbortSignal,
+  mostZoom = Number.POSITIVE_INFINITY,
+): Promise<TerrainSource> {
+  const archive = await PmtilesArchive.open(read, signal);
+  archive.expectImages();
+  const maxZoom = Math.min(mostZoom, archive.header.maxZoom);
+  return rasterTileSource({ ...shared, maxZoom, fetchTile: (z, x, y, stop) => archive.tile(z, x, y, stop) });
+}
+
+function checkTemplate(url: string): void {
+  const missing = ['{z}', '{x}', '{y}'].filter((part) => !url.includes(part));
+  if (missing.length === 0) return;
+  const expected = `an address with ${missing.join(', ')}, or one that ends in .pmtiles`;
+  throw new AppError('bad-source', { found: url, expected, where: 'elevation tiles' });
 }
 
 function fetchTileOf(template: string, host: TerrainHost): FetchTile {
@@ -73,6 +111,17 @@ export function readRangeOf(url: string, host: TerrainHost): ReadRange {
     const response = await ask(host, url, { signal, headers });
     if (response.status !== 206) throw failed(url, response.status, '206, a server that answers ranges');
     return bytesOf(response, url);
+  };
+}
+
+function readBlobOf(blob: Blob, name: string): ReadRange {
+  return async (offset, length) => {
+    try {
+      return new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
+    } catch (cause) {
+      // A file that was moved or changed since it was chosen cannot be read.
+      throw new AppError('bad-source', { where: name, found: String(cause), expected: 'a readable file' }, { cause });
+    }
   };
 }
 

@@ -21,11 +21,16 @@ interface Header {
   readonly tilesPacked: boolean;
   readonly minZoom: number;
   readonly maxZoom: number;
+  /** What the tiles are: 0 not said, 1 vector, 2 PNG, 3 JPEG, 4 WebP, 5 AVIF. */
+  readonly tileType: number;
 }
 
 const HEADER_LENGTH = 127;
 const NONE = 1;
 const GZIP = 2;
+const TILE_TYPES = ['unsaid', 'vector tiles', 'PNG', 'JPEG', 'WebP', 'AVIF'];
+/** Heights in JPEG would be smeared. */
+const LOSSLESS = [0, 2, 4];
 /** Root, then at most this many directories down. */
 const MAX_DEPTH = 4;
 
@@ -47,6 +52,13 @@ export class PmtilesArchive {
   private constructor(header: Header, read: ReadRange) {
     this.header = header;
     this.#read = read;
+  }
+
+  /** @throws AppError `bad-source` where the tiles are no images that keep every height. */
+  expectImages(): void {
+    const { tileType } = this.header;
+    if (LOSSLESS.includes(tileType)) return;
+    throw bad(TILE_TYPES[tileType] ?? `tile type ${tileType}`, 'PNG or WebP elevation tiles');
   }
 
   /** The bytes of a tile, unpacked; null where the archive has none. */
@@ -152,6 +164,7 @@ function parseHeader(bytes: Uint8Array): Header {
     tilesOffset: number(56),
     directoriesPacked: packed(97),
     tilesPacked: packed(98),
+    tileType: bytes[99]!,
     minZoom: bytes[100]!,
     maxZoom: bytes[101]!,
   };

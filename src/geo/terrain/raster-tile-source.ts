@@ -74,15 +74,25 @@ async function fetchHeights(tiles: RasterTiles, z: number, x: number, y: number,
   const { encoding, tileSize, fetchTile, decodeImage } = tiles;
   const bytes = await fetchTile(z, x, y, signal);
   if (bytes === null) return null;
-  const { width, height, rgba } = await decodeImage(bytes);
+  const where = `elevation tile ${z}/${x}/${y}`;
+  const { width, height, rgba } = await decoded(decodeImage, bytes, where);
   if (width !== tileSize || height !== tileSize) {
-    throw new AppError('bad-source', {
-      found: `${width} × ${height} pixels`,
-      expected: `${tileSize} × ${tileSize}`,
-      where: `elevation tile ${z}/${x}/${y}`,
-    });
+    const expected = `${tileSize} × ${tileSize} pixels`;
+    throw new AppError('bad-source', { found: `${width} × ${height} pixels`, expected, where });
   }
   return decodeElevation(rgba, encoding);
+}
+
+/** What is no image says how it begins: the page of a server for what it does not have, mostly. */
+async function decoded(decodeImage: RasterTiles['decodeImage'], bytes: Uint8Array, where: string): Promise<Pixels> {
+  try {
+    return await decodeImage(bytes);
+  } catch (cause) {
+    const start = String.fromCharCode(...bytes.subarray(0, 16)).replace(/[^\x20-\x7e]/g, '·');
+    const found = cause instanceof AppError ? String(cause.details.found) : `${bytes.length} bytes, '${start}…'`;
+    const expected = cause instanceof AppError ? String(cause.details.expected) : 'a PNG or WebP image';
+    throw new AppError('bad-source', { found, expected, where }, { cause });
+  }
 }
 
 function pixelM(z: number, tileSize: number, latDeg: number): number {
