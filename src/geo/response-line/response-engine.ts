@@ -10,6 +10,7 @@ import { checkRequiredK } from '../check-required-k';
 import type { LineIntervals } from '../footprint-intervals';
 import { LineCells, toMm } from '../line-cells';
 import { type Answering, answeringAt } from './answering-at';
+import { changedCells, within } from './changed-cells';
 import { ClassCells } from './class-cells';
 import { type ClassLedger, classLedger, totalByClass } from './class-ledger';
 import { type LineCall, lineCall } from './line-call';
@@ -93,12 +94,17 @@ export class ResponseEngine {
       return;
     }
     const intervals = this.#cutter.cut(responder);
-    if (held !== undefined) this.#cells.remove(held, this.#slots[held]!.intervals, this.#touch);
     const slot = held ?? this.#freeSlots.pop() ?? this.#slots.length;
+    if (slot >= this.#flags.length) this.#flags = new Uint8Array(2 * slot).fill(NOW);
+    if (held === undefined) {
+      this.#cells.add(slot, intervals, this.#touch);
+    } else {
+      const changed = changedCells(this.#cells, this.#slots[slot]!.intervals, intervals);
+      this.#cells.remove(slot, changed, this.#touch);
+      this.#cells.add(slot, within(intervals, changed), this.#touch);
+    }
     this.#slots[slot] = { responder, intervals };
     this.#slotOf.set(responder.unitId, slot);
-    if (slot >= this.#flags.length) this.#flags = new Uint8Array(2 * slot).fill(NOW);
-    this.#cells.add(slot, intervals, this.#touch);
   }
 
   /** Takes a responder out: sent elsewhere, off shift. */
