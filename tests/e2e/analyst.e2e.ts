@@ -42,6 +42,7 @@ test('an incident shows its card and the five units that arrive first, and the f
   expect(times).toEqual(times.toSorted((a, b) => a - b));
   // The link carries the incident: a colleague opens the same card.
   await expect(page).toHaveURL(/#\/analyst\?.*incident=/);
+  await nearest.getByText('Which units').click();
   await nearest.getByRole('button', { name: 'USCG', exact: true }).click();
   const agencies = nearest.locator('tbody tr:first-child td:nth-child(2)');
   await expect(agencies.first()).toHaveText('USCG');
@@ -121,7 +122,7 @@ const unreached = (page: Page) =>
       element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility({ visibilityProperty: true });
     const nameOf = (element: HTMLElement) =>
       `${element.tagName} ${element.getAttribute('aria-label') ?? element.closest('label')?.textContent?.trim() ?? element.textContent?.trim().slice(0, 40)}`;
-    return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, [tabindex]')]
+    return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex]')]
       .filter((element) => {
         const isRadio = element instanceof HTMLInputElement && element.type === 'radio';
         return isOpen(element) && (!isRadio || element.checked) && element.dataset.reached === undefined;
