@@ -38,10 +38,10 @@ export function readRows<const S extends v.GenericSchema<unknown, { readonly id:
     else good.push(read.output);
     if (read.success) ids.add(read.output.id);
   }
-  if (unused.size > 0) note(`${path}: not used: ${[...unused].join(', ')}`);
   if (good.length === 0) {
     throw new AppError('bad-file', { found: bad[0] ?? 'no row', expected: 'at least one good row', where });
   }
+  if (unused.size > 0) note(`${path}: not used: ${[...unused].join(', ')}`);
   if (bad.length > 0) {
     note(`${path}: ${bad.length} of ${rows.length} rows rejected`);
     for (const reason of bad.slice(0, SHOWN)) note(`  ${reason}`);
