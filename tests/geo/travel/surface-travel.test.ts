@@ -6,6 +6,7 @@ import type { Position } from '../../../src/domain/place';
 import { geodesicDestination, geodesicPath } from '../../../src/geo/geodesic';
 import { LocalGrid } from '../../../src/geo/terrain/local-grid';
 import { syntheticTerrain } from '../../../src/geo/terrain/synthetic-terrain';
+import type { TerrainSource } from '../../../src/geo/terrain/terrain-source';
 import { arrivalField } from '../../../src/geo/travel/arrival-field';
 import { costSurface, LAND, OPEN_WATER, RIVER } from '../../../src/geo/travel/cost-surface';
 import { METRIC_ERROR } from '../../../src/geo/travel/surface-moves';
@@ -67,6 +68,30 @@ describe('travel over the surface', () => {
         expect(geodesicPath(answer.path.at(-1)!, target).distanceM).toBeLessThan(0.01);
       });
     }
+  });
+
+  it('gives the numbers of the worked example of docs/travel.md', async () => {
+    const target: Position = [-97.2, 49];
+    // An even slope of 15 % to the north, as a source of heights.
+    const slope: TerrainSource = {
+      kind: 'synthetic',
+      version: 'slope',
+      synthetic: true,
+      spacingM: () => 10,
+      load: async () => ({
+        heightAt: (lng, lat) => {
+          const { distanceM, azimuthDeg } = geodesicPath(target, [lng, lat]);
+          return 0.15 * distanceM * Math.cos((azimuthDeg * Math.PI) / 180);
+        },
+      }),
+    };
+    const from = geodesicDestination(target, 0, 6000);
+    const travellers = [unit('vehicle', from, 14), unit('foot', from, 1.2)];
+    const flat = await modelOver(null, null).model.travel({ target, travellers, withPaths: false, signal: never });
+    const steep = await modelOver(slope, null).model.travel({ target, travellers, withPaths: false, signal: never });
+    expect(flat[0]!.seconds).toBeCloseTo(373, 0);
+    expect(Math.abs(steep[0]!.seconds - 745)).toBeLessThan(1);
+    expect(Math.abs(steep[1]!.seconds - 6550)).toBeLessThan(5);
   });
 
   it('is slower over relief, slower for who climbs worse, and says that the ground is made up', async () => {
