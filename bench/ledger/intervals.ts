@@ -7,6 +7,8 @@ import { type BenchRow, measure, ownVersion, versionOf } from '../measure';
 import { northernBorder } from '../northern-border';
 
 const VERTICES = 100_000;
+const COUNTS = [1_000, 10_000, 100_000] as const;
+const ROUNDS = 5;
 
 /** Intervals of the border line against turf and our own full recompute, and how cost grows with sensors. */
 export async function rows({ quick }: { quick: boolean }): Promise<BenchRow[]> {
@@ -17,39 +19,50 @@ export async function rows({ quick }: { quick: boolean }): Promise<BenchRow[]> {
     console.log(`${comparison.work}: ${found()}`);
     return row;
   });
-  return [...found, ...growthRows(quick)];
+  return [...found, ...growthRows()];
 }
 
-/** Ratio 1 is linear growth from 1,000 sensors; below it, cost grows faster than sensors. */
-function growthRows(quick: boolean): readonly BenchRow[] {
+/**
+ * Ratio 1 is linear growth from 1,000 sensors; below it, cost grows faster than sensors. In processor time: no peer is
+ * slowed down by the same neighbours here, so the clock would measure them.
+ */
+function growthRows(): readonly BenchRow[] {
   const border = fineBorder(VERTICES);
   const cutter = new LineCutter(new BorderIndex(border));
-  const sets = [1_000, 10_000, 100_000].map((count) => scatteredSectors(border, count));
-  const cut = (sensors: readonly Sensor[]): number => {
-    let sum = 0;
-    for (const sensor of sensors) for (const { ends } of cutter.cut(sensor)) sum += ends.length + ends[0]!;
-    return sum;
+  const sets = COUNTS.map((count) => scatteredSectors(border, count));
+  const largest = sets.at(-1)!.length;
+  const cut = (sensors: readonly Sensor[]): void => {
+    // As many sensors for every set, so that each is timed as long.
+    for (let left = largest; left > 0; left -= sensors.length) for (const sensor of sensors) cutter.cut(sensor);
   };
-  const grown = sets.slice(1).map((sensors) => {
-    const times = sensors.length / 1_000;
-    return measure({
-      work: `growth: intervals of ${sensors.length.toLocaleString('en')} sensors`,
+  cut(sets[0]!);
+  const ms = sets.map(() => [] as number[]);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, sensors] of sets.entries()) {
+      const { user, system } = process.cpuUsage(spentBy(() => cut(sensors)));
+      ms[i]!.push((((user + system) / 1000) * sensors.length) / largest);
+    }
+  }
+  const [first, ...grown] = ms.map((each) => each.sort((a, b) => a - b)[ROUNDS >> 1]!);
+  return grown.map((ours, i) => {
+    const times = COUNTS[i + 1]! / COUNTS[0];
+    const theirs = first! * times;
+    return {
+      work: `growth: intervals of ${COUNTS[i + 1]!.toLocaleString('en')} sectors, processor time`,
       peer: `${times} × the intervals of 1,000`,
       peerVersion: ownVersion(),
-      ours: () => cut(sensors),
-      theirs: () => {
-        let sum = 0;
-        for (let i = 0; i < times; i++) sum += cut(sets[0]!);
-        return sum;
-      },
-      runs: quick ? 1 : 5,
-    });
+      ours,
+      theirs,
+      unit: 'ms',
+      ratio: theirs / ours,
+      atLeast: null,
+    };
   });
-  const ms = [grown[0]!.theirs / 10, ...grown.map(({ ours }) => ours)];
-  const perSensor = sets.map(
-    ({ length }, i) =>
-      `${length.toLocaleString('en')} in ${ms[i]!.toFixed(1)} ms, ${((1_000 * ms[i]!) / length).toFixed(2)} µs each`,
-  );
-  console.log(`growth: ${perSensor.join('; ')}`);
-  return grown;
+}
+
+/** The usage before the work, for `cpuUsage` to take from the one after it. */
+function spentBy(work: () => void): NodeJS.CpuUsage {
+  const before = process.cpuUsage();
+  work();
+  return before;
 }
