@@ -8,7 +8,7 @@ import { answeredWaters, type LineCall, legCoverTimes } from './line-call';
 import type { SegmentedLine } from './segmented-line';
 
 /** No unit is taken to be in time from farther away: what `SurfaceFrame` claims, and twice any real shift's reach. */
-export const MAX_REACH_M = 500_000;
+const MAX_REACH_M = 500_000;
 /** Half the band at the edge of a disc where a ball decides nothing, metres. */
 const SLACK_M = 0.01;
 

@@ -213,8 +213,8 @@ describe('the five classes of response', () => {
 
   it('what a unit leaves is what is in time with it and not without it', () => {
     holds(
-      fc.property(seeds, questions, fc.nat(7), (seed, question, which) => {
-        const world = worldOf(seed, 8);
+      fc.property(seeds, questions, fc.nat(24), (seed, question, which) => {
+        const world = worldOf(seed, 25);
         const engine = engineOf(world, question);
         const { unitId } = world.responders[which]!;
         const left = engine.leaves(unitId);
@@ -273,6 +273,8 @@ describe('a straight line of 60 km', () => {
     const engine = engineOf(world(cars), { ...foot, mode: 'vehicle' });
     expect(engine.ledger.total.byClass['unseen-in-time']).toBeCloseTo(18_000 - 2_000, 1);
     expect(engine.leaves('u2').lengthM).toBeCloseTo(16_000, 1);
+    // On foot one is enough: what the other one reaches too is not left.
+    expect(engineOf(world(cars), foot).leaves('u2').lengthM).toBeCloseTo(4_000, 1);
   });
 
   it('ends where endurance ends, and beyond 500 km', () => {
