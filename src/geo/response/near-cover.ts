@@ -19,7 +19,7 @@ export interface NearCover {
 export type CoverNear = ReadonlyMap<string, readonly NearCover[]>;
 
 /** Nothing farther is looked at: in no mode does anybody come that far within a time of `data/build/time-to-cover.json`. */
-export const COVER_REACH_M = 50_000;
+const COVER_REACH_M = 50_000;
 /** Chords of this length lie at most 8 cm below the ground. */
 const CHORD_M = 2000;
 const MEAN_RADIUS_M = 6_371_008.8;

@@ -4,7 +4,7 @@ import type { Direction, IntruderMode, ResponseRules } from '../../domain/respon
 import type { CoverNear, NearCover } from './near-cover';
 
 /** A pick-up point or trail farther than this from a remote segment is not known of there: a long day's march. */
-export const PICK_UP_REACH_M = 30_000;
+const PICK_UP_REACH_M = 30_000;
 
 /** A time that somebody has set, in place of the computed one. */
 export interface CoverEdit {

@@ -7,8 +7,8 @@ import type { FastCall } from '../../../src/geo/response/unit-index';
 import { oracleDestination } from '../fixtures';
 
 export const TARGET: Position = [-97, 49];
-export const COUNTRIES = ['AAA', 'BBB', 'CCC'] as const;
-export const AGENCIES = ['ONE', 'TWO', 'SIX'] as const;
+const COUNTRIES = ['AAA', 'BBB', 'CCC'] as const;
+const AGENCIES = ['ONE', 'TWO', 'SIX'] as const;
 
 export function responderOf(unitId: string, change: Partial<Responder> = {}): Responder {
   return {
