@@ -46,6 +46,7 @@ export class LogStore {
   readonly #channel: LogChannel;
   readonly #requests: LogRequests;
   readonly #shared: boolean;
+  #alone = $state.raw(false);
   #storage: SafeStorage | null = null;
   #leader: LogLeader | null = null;
   #follower: LogFollower | null = null;
@@ -56,6 +57,7 @@ export class LogStore {
   constructor(deps: LogDeps) {
     this.#deps = deps;
     this.#shared = deps.locks !== null && deps.openChannel !== null;
+    this.#alone = !this.#shared;
     this.#view = new LogView(deps.clock);
     this.#channel = (this.#shared && deps.openChannel?.()) || silentChannel;
     this.#requests = new LogRequests(this.#channel, deps.scheduler, deps.newId());
@@ -66,6 +68,10 @@ export class LogStore {
   }
   get role(): LogRole {
     return this.#view.role;
+  }
+  /** Whether this window keeps a log of its own, because windows of this browser cannot share one. */
+  get alone(): boolean {
+    return this.#alone;
   }
   get durability(): Durability {
     return this.#view.durability;
@@ -120,6 +126,7 @@ export class LogStore {
       () => this.#lead(storage, keeper),
       (error) => {
         // Locks are there and refused: the same as none at all.
+        this.#alone = true;
         storage.leave({ kind: 'memory', reason: 'unavailable', detail: String(error) });
         this.#lead(storage, keeper);
       },

@@ -84,6 +84,18 @@ test('without WebGL the map says so, and the numbers are there all the same', as
   await expect(page.getByText(/km lost/).first()).toBeVisible();
 });
 
+test('without Web Locks a window says that its log is its own, and is lost with it', async ({ page }) => {
+  // As on a page that was not sent securely.
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'locks'));
+  await page.goto('#/analyst');
+  await expect(page.getByText(/km lost/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Log and feeds' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Log and feeds' });
+  await expect(dialog.getByText('This window keeps a log of its own')).toBeVisible();
+  await expect(dialog.getByText('lost when this window closes')).toBeVisible();
+  await expect(dialog.getByText('all windows')).toHaveCount(0);
+});
+
 test('a feed that cannot start is said where the numbers would be', async ({ page, manners }) => {
   manners.allow(/northern-border|404|Failed to load resource/);
   await page.route('**/northern-border*.json', (route) => route.fulfill({ status: 404, body: 'gone' }));

@@ -313,6 +313,7 @@ describe('one window', () => {
     const a = keep(await browser.window({ locks: null }));
     const b = keep(await browser.window({ locks: null }));
     expect([a.store.role, b.store.role]).toEqual(['leading', 'leading']);
+    expect([a.store.alone, b.store.alone]).toEqual([true, true]);
     expect(a.store.durability).toMatchObject({ kind: 'memory', reason: 'unavailable' });
     a.feed.sink?.events(declared);
     await settle();
@@ -324,6 +325,7 @@ describe('one window', () => {
     const locks = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) };
     const { store, feed } = keep(await browser.window({ locks }));
     expect(store.role).toBe('leading');
+    expect(store.alone).toBe(true);
     expect(store.durability).toMatchObject({ kind: 'memory', reason: 'unavailable' });
     feed.sink?.events(declared);
     await settle();
@@ -343,6 +345,8 @@ describe('one window', () => {
     browser.time.pass(5_000);
     const { store } = keep(await opening);
     expect(store.role).toBe('leading');
+    // Without storage windows still share the log of the one that leads.
+    expect(store.alone).toBe(false);
     expect(store.durability).toMatchObject({ kind: 'memory', reason: 'unavailable' });
     const late = await openIdbLogStorage();
     answer(late);
