@@ -13,7 +13,8 @@ export interface TrailsPlan {
   readonly count: number;
   readonly sources: Float64Array;
   readonly targets: Float64Array;
-  readonly colours: Uint8Array;
+  /** Clamped, because that is what deck.gl takes for colours from 0 to 255; of another kind it warns. */
+  readonly colours: Uint8ClampedArray;
 }
 
 /** How far back a trail reaches before it has faded away. */
@@ -25,7 +26,7 @@ export function planTrails(trails: readonly Trail[], nowMs: number, theme: Theme
   for (const trail of trails) room += Math.max(0, trail.timesMs.length - 1);
   const sources = new Float64Array(room * 2);
   const targets = new Float64Array(room * 2);
-  const colours = new Uint8Array(room * 4);
+  const colours = new Uint8ClampedArray(room * 4);
   let count = 0;
   for (const { partner, positions, timesMs } of trails) {
     const tone: Rgba = partner ? theme.rgba.partner : theme.rgba.selected;

@@ -209,6 +209,8 @@ describe('planTrails', () => {
       theme,
     );
     expect(plan.count).toBe(3);
+    // Of another kind deck.gl warns that it normalizes them.
+    expect(plan.colours).toBeInstanceOf(Uint8ClampedArray);
     const alphas = [3, 7, 11].map((i) => plan.colours[i] ?? 0);
     expect(alphas[0]).toBeLessThan(alphas[1] ?? 0);
     expect(alphas[1]).toBeLessThan(alphas[2] ?? 0);
