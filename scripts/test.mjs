@@ -2,6 +2,18 @@
 import { closingLine } from './count-results.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { nodeVersionProblem } from './node-version.mjs';
+import { TEST_USAGE, testOptions } from './test-options.mjs';
+
+const options = testOptions(process.argv.slice(2));
+if (options.kind === 'help') {
+  console.log(TEST_USAGE);
+  process.exit(0);
+}
+if (options.kind === 'unknown') {
+  console.error(`Unknown option ${options.option}.\n\n${TEST_USAGE}`);
+  process.exit(2);
+}
+const { journeys, release } = options;
 
 const problem = nodeVersionProblem(process.versions.node);
 if (problem) {
@@ -9,9 +21,6 @@ if (problem) {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
-
-const journeys = !process.argv.includes('--no-browser-journeys');
-const release = process.argv.includes('--release');
 
 /** @type {import('./gates.mjs').GateResult[]} */
 const results = [];
