@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Position } from '../../../src/domain/place';
+import { seededRandom } from '../../../src/domain/random';
 import type { Responder } from '../../../src/domain/response';
 import { mayAnswer } from '../../../src/geo/response/may-answer';
 import { type FastCall, UnitIndex } from '../../../src/geo/response/unit-index';
@@ -61,6 +62,47 @@ describe('UnitIndex', () => {
       }),
       500,
     );
+  });
+
+  /** Many units of few kinds, so that trees have several levels. */
+  function crowd(seed: number): readonly Responder[] {
+    const random = seededRandom(`crowd ${seed}`);
+    return Array.from({ length: 300 }, (_, i) =>
+      responderOf(`u${String(i).padStart(3, '0')}`, {
+        kind: random() < 0.8 ? 'vehicle' : 'k9',
+        countries: random() < 0.9 ? ['AAA'] : ['BBB'],
+        position: oracleDestination(TARGET, random() * 360, random() * 300_000),
+        turnOutS: Math.round(random() * 900),
+        speedMps: 1 + random() * 40,
+        maxTravelS: random() < 0.5 ? Number.POSITIVE_INFINITY : random() * 10_000,
+      }),
+    );
+  }
+  const seeds = fc.integer({ min: 0, max: 1e6 });
+  const asked = { ...CALL, requirement: { kinds: ['vehicle' as const, 'k9' as const], capabilities: [] } };
+
+  it('answers as brute force does in a crowd, before and after everybody has moved', () => {
+    holds(
+      fc.property(seeds, places, fc.integer({ min: 1, max: 3 }), (seed, target, count) => {
+        const responders = crowd(seed);
+        const index = new UnitIndex(responders);
+        expectSame(index, responders, target, asked, count);
+        const elsewhere = crowd(seed + 1);
+        for (const [unit, { position }] of elsewhere.entries()) index.move(unit, position);
+        const moved = responders.map((each, unit) => ({ ...each, position: index.positionOf(unit) }));
+        expect(moved.map(({ position }) => position)).toEqual(elsewhere.map(({ position }) => position));
+        expectSame(index, moved, target, asked, count);
+      }),
+    );
+  });
+
+  it('has the order right where a millimetre decides it, far away', () => {
+    for (let azimuthDeg = 0; azimuthDeg < 360; azimuthDeg += 5) {
+      const pair = [0, 1].map((i) =>
+        responderOf(`u${i}`, { position: oracleDestination(TARGET, azimuthDeg + 77 * i, 980_000 + 0.001 * i) }),
+      );
+      expectSame(new UnitIndex([...pair].reverse()), pair, TARGET, CALL, 1);
+    }
   });
 
   it('holds with more countries and agencies than bits', () => {
