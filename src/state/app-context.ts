@@ -21,7 +21,8 @@ import { type Address, RoomStore } from './room-store.svelte';
 import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
 import { SettingsStore } from './settings-store.svelte';
-import { TerrainStore } from './terrain-store.svelte';
+import { TerrainStore, terrainSpecOf } from './terrain-store.svelte';
+import { type TravelDeps, TravelStore } from './travel-store.svelte';
 import { UnitPlaces } from './unit-places.svelte';
 import { ViewStore } from './view-store.svelte';
 
@@ -42,6 +43,8 @@ export interface App {
   readonly view: ViewStore;
   readonly insights: Insights;
   readonly terrain: TerrainStore;
+  /** How long units need on their way: by which model, over the ground and the snow of the view. */
+  readonly travel: TravelStore;
   readonly areas: AreaStore;
   readonly room: RoomStore;
   readonly desk: Desk;
@@ -63,6 +66,7 @@ export interface AppDeps extends LogDeps {
   readonly outlines: OutlineClient;
   readonly terrain: TerrainClient;
   readonly clusters: ClusterClient;
+  readonly travel: Omit<TravelDeps, 'ground' | 'loadJson'>;
 }
 
 export const [getApp, setApp] = createContext<App>();
@@ -79,6 +83,14 @@ export function createApp(deps: AppDeps): App {
   const selection = new SelectionStore();
   const camera = new CameraStore();
   const terrain = new TerrainStore({ picture, view, selection, camera, client: deps.terrain, clock, scheduler });
+  const travel = new TravelStore({
+    ...deps.travel,
+    loadJson: deps.loadJson,
+    ground: () => ({
+      terrain: view.terrain.kind === 'none' ? null : terrainSpecOf(view.terrain),
+      snowCover: view.conditions.kind === 'set' && view.conditions.setting.snowCover,
+    }),
+  });
   const pictureAt = (timeMs: number) => log.pictureAt(timeMs);
   const live = new AnalysisStore({
     pictureAt,
@@ -122,6 +134,7 @@ export function createApp(deps: AppDeps): App {
     camera,
     view,
     terrain,
+    travel,
     areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),
     insights: createInsights(picture, view, analysis, pictureAt, deps.coverage),
     room,
@@ -135,6 +148,7 @@ export function createApp(deps: AppDeps): App {
       live.dispose();
       viewed.dispose();
       terrain.dispose();
+      travel.dispose();
       footprints.dispose();
       unitPlaces.dispose();
       history.dispose();

@@ -5,6 +5,7 @@ import { ClusterClient } from '../workers/cluster.client';
 import { CoverageClient } from '../workers/coverage.client';
 import { OutlineClient } from '../workers/outline.client';
 import { TerrainClient } from '../workers/terrain.client';
+import { TravelClient } from '../workers/travel.client';
 import type { AppDeps } from './app-context';
 import type { BorderUrls } from './border-store.svelte';
 import { openIdbLogStorage } from './idb-log-storage';
@@ -14,7 +15,12 @@ import type { KeyValues } from './persisted';
 import { windowAddress } from './room-store.svelte';
 
 /** What `createApp` needs, from a real browser; null where it has none of it. */
-export function browserDeps(feed: Feed, urls: BorderUrls & { readonly conditionsUrl: string }): AppDeps {
+export function browserDeps(
+  feed: Feed,
+  { travelUrl, ...urls }: BorderUrls & { readonly conditionsUrl: string; readonly travelUrl: string },
+): AppDeps {
+  const absolute = (path: string) => new URL(path, location.href).href;
+  const rulesUrl = absolute(travelUrl);
   return {
     clock: systemClock,
     scheduler: systemScheduler,
@@ -32,6 +38,12 @@ export function browserDeps(feed: Feed, urls: BorderUrls & { readonly conditions
     outlines: new OutlineClient({ kind: 'url', ...urls }, systemScheduler),
     clusters: new ClusterClient(systemScheduler),
     terrain: new TerrainClient({ kind: 'url', borderUrl: urls.borderUrl }, systemScheduler),
+    travel: {
+      surface: new TravelClient({ rulesUrl, tilesUrl: absolute('/tiles/basemap.pmtiles') }, systemScheduler),
+      routing: { fetch: (input, init) => fetch(input, init), scheduler: systemScheduler },
+      configUrl: absolute('/watchline.config.json'),
+      rulesUrl,
+    },
   };
 }
 

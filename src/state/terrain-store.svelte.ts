@@ -100,7 +100,7 @@ export class TerrainStore {
         this.#held = NONE;
         this.#cuts = null;
         this.#error = null;
-        if (choice.kind !== 'none') void this.#open(choice, specOf(choice));
+        if (choice.kind !== 'none') void this.#open(choice, terrainSpecOf(choice));
       });
       $effect(() => {
         const opened = this.#opened;
@@ -189,7 +189,8 @@ export class TerrainStore {
   }
 }
 
-function specOf(choice: Exclude<TerrainChoice, { kind: 'none' }>): TerrainSpec {
+/** The source of a ground that somebody chose. */
+export function terrainSpecOf(choice: Exclude<TerrainChoice, { kind: 'none' }>): TerrainSpec {
   switch (choice.kind) {
     case 'synthetic':
       return SYNTHETIC;

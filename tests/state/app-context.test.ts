@@ -8,6 +8,7 @@ import { OutlineClient } from '../../src/workers/outline.client';
 import { serveCluster } from '../../src/workers/serve-cluster';
 import { serveCoverage } from '../../src/workers/serve-coverage';
 import { TerrainClient } from '../../src/workers/terrain.client';
+import { TravelClient } from '../../src/workers/travel.client';
 import { event, START_MS, sensor } from '../domain/event-arbitrary';
 import { PortWorker } from '../workers/ports';
 import { columns, FakeBrowser, FakeFeed, settle } from './fakes';
@@ -49,6 +50,14 @@ async function open(browser: FakeBrowser) {
     terrain: new TerrainClient({ kind: 'text', border }, time, () => {
       throw new Error('no terrain was chosen');
     }),
+    travel: {
+      surface: new TravelClient({ rulesUrl: 'travel', tilesUrl: null }, time, () => {
+        throw new Error('nobody chose the surface');
+      }),
+      routing: { fetch: () => Promise.reject(new Error('nobody chose a service')), scheduler: time },
+      configUrl: 'config',
+      rulesUrl: 'travel',
+    },
     clusters: new ClusterClient(time, () => new PortWorker((scope) => serveCluster(scope, time))),
   });
   apps.push(app);
