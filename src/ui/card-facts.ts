@@ -34,6 +34,10 @@ export interface FactContext {
   readonly lengthUnit: LengthUnit;
   readonly agencyName: (agencyId: string) => string;
   readonly pieceName: (pieceId: string) => string;
+  /** What people call a thing; its id where it is not known. */
+  readonly sensorName: (sensorId: string) => string;
+  readonly callsign: (unitId: string) => string;
+  readonly incidentName: (incidentId: string) => string;
   /** Ranges count as stated also beyond the horizon; left out: they do not. */
   readonly ignoresHorizon?: boolean;
 }
@@ -47,8 +51,8 @@ export function incidentFacts(incident: Incident, context: FactContext): Fact[] 
     { name: m.fact_place(), value: place, number: true },
     { name: m.fact_opened(), value: since(incident.openedMs, context), number: true },
     ...(closedMs === null ? [] : [{ name: m.fact_closed(), value: formatUtcDateTime(closedMs), number: true }]),
-    { name: m.fact_detected_by(), value: list(detectedBy, m.fact_undetected()) },
-    { name: m.fact_units(), value: list(unitIds, m.fact_no_units()) },
+    { name: m.fact_detected_by(), value: list(detectedBy.map(context.sensorName), m.fact_undetected()) },
+    { name: m.fact_units(), value: list(unitIds.map(context.callsign), m.fact_no_units()) },
     { name: m.fact_agency(), value: context.agencyName(incident.agencyId) },
     releasable(incident.releasability),
   ];
@@ -109,7 +113,7 @@ export function unitFacts(
   return [
     { name: m.fact_status(), value: words.unitStatusName(unit.status) },
     { name: m.fact_since(), value: since(sinceMs, context), number: true },
-    ...(incidentId === null ? [] : [{ name: m.fact_incident(), value: incidentId }]),
+    ...(incidentId === null ? [] : [{ name: m.fact_incident(), value: context.incidentName(incidentId) }]),
     ...(track === null
       ? []
       : [

@@ -269,6 +269,14 @@ describe('reading', () => {
     );
   });
 
+  it('names the one sensor that watches a place', () => {
+    const interval = answer.coverage.find(({ pieceId }) => pieceId === 'main')?.intervals.find(({ k }) => k === 1);
+    if (!interval) throw new Error('the sketch has a place that is watched once');
+    const point = { pieceId: 'main', chainageM: interval.fromChainageM };
+    const read = readStrip(point, border, segments.segments, answer);
+    expect(readingText(read, 'km', (id) => `Tower of ${id}`)).toContain(`by Tower of ${interval.sensorIds[0]}`);
+  });
+
   it('never calls unknown a gap, and knows the far end of a piece', () => {
     expect(readStrip({ pieceId: 'west', chainageM: 90_000 }, border, segments.segments, null).state.kind).toBe(
       'unknown',

@@ -9,7 +9,7 @@ import { type Bounds, stretchBounds } from '../../geo/stretch-bounds';
 import * as m from '../../i18n/paraglide/messages';
 import type { App } from '../../state/app-context';
 import type { FactContext } from '../card-facts';
-import { causeName } from '../words';
+import { causeName, incidentKindName } from '../words';
 
 /** What the cards need to put names to ids. */
 export function factContext(app: App): FactContext {
@@ -19,6 +19,12 @@ export function factContext(app: App): FactContext {
     lengthUnit: app.settings.distanceUnit,
     agencyName: (agencyId) => picture.agencies.get(agencyId)?.name ?? agencyId,
     ignoresHorizon: app.view.ignoresHorizon,
+    sensorName: (sensorId) => picture.sensors.get(sensorId)?.sensor.name ?? sensorId,
+    callsign: (unitId) => picture.units.get(unitId)?.unit.callsign ?? unitId,
+    incidentName: (incidentId) => {
+      const incident = picture.incidents.get(incidentId);
+      return incident ? m.card_kind_and_id({ kind: incidentKindName(incident.kind), id: incidentId }) : incidentId;
+    },
     pieceName: (pieceId) => app.border.border?.pieces.find(({ id }) => id === pieceId)?.name ?? pieceId,
   };
 }
@@ -67,6 +73,13 @@ export function alarmItem(
     cause: sensor?.cause ? causeName(sensor.cause) : '',
     incident,
   };
+}
+
+/** Sensors that do not watch because somebody planned it so: parked, in maintenance. */
+export function plannedOff({ sensors }: Pick<Picture, 'sensors'>): number {
+  let count = 0;
+  for (const { sensor } of sensors.values()) if (sensor.health === 'off') count++;
+  return count;
 }
 
 /** Box around the known border. */

@@ -47,7 +47,11 @@ export function readStrip(
 }
 
 /** The state of a reading in words: how many sensors, or which gap and how long. */
-export function readingState({ state }: StripReading, unit: LengthUnit): string {
+export function readingState(
+  { state }: StripReading,
+  unit: LengthUnit,
+  sensorName: (sensorId: string) => string = (id) => id,
+): string {
   switch (state.kind) {
     case 'pending':
       return m.strip_reading_pending();
@@ -55,7 +59,7 @@ export function readingState({ state }: StripReading, unit: LengthUnit): string 
       return m.strip_reading_unknown();
     case 'covered':
       return state.k === 1
-        ? m.strip_reading_once({ sensor: state.sensorIds[0] ?? m.no_value() })
+        ? m.strip_reading_once({ sensor: state.sensorIds.map(sensorName)[0] ?? m.no_value() })
         : m.strip_reading_covered({ count: state.k });
     case 'gap': {
       const { gap } = state;
@@ -66,10 +70,14 @@ export function readingState({ state }: StripReading, unit: LengthUnit): string 
 }
 
 /** The whole reading in one line, for assistive technology. */
-export function readingText(reading: StripReading, unit: LengthUnit): string {
+export function readingText(
+  reading: StripReading,
+  unit: LengthUnit,
+  sensorName?: (sensorId: string) => string,
+): string {
   return m.strip_reading_line({
     segment: reading.segment?.name ?? reading.pieceName,
     chainage: formatChainage(reading.pieceName, reading.point.chainageM, unit),
-    state: readingState(reading, unit),
+    state: readingState(reading, unit, sensorName),
   });
 }

@@ -15,6 +15,7 @@ import {
   lengthUnitName,
   METRES_PER_UNIT,
 } from '../../ui/format';
+import { plannedOff } from '../../ui/room/room-facts';
 import { incidentKindName } from '../../ui/words';
 
 /** A number with what it means; `note` says the change or the base. */
@@ -63,7 +64,7 @@ export function makeSlides(input: SlidesInput): readonly Slide[] {
   return [borderSlide(input), gapsSlide(input), incidentsSlide(input), unitsSlide(input)];
 }
 
-function borderSlide({ answer, unit }: SlidesInput): Slide {
+function borderSlide({ answer, picture, unit }: SlidesInput): Slide {
   const { total, sectors } = answer.ledger;
   return {
     id: 'border',
@@ -74,7 +75,11 @@ function borderSlide({ answer, unit }: SlidesInput): Slide {
         label: m.brief_watched(),
         note: m.brief_watched_note({ twice: formatLength(total.twiceM, unit, 0) }),
       },
-      { value: formatLength(total.gapM, unit, 0), label: m.brief_gap(), note: m.brief_gap_note() },
+      {
+        value: formatLength(total.gapM, unit, 0),
+        label: m.brief_gap(),
+        note: m.brief_gap_note({ off: formatNumber(plannedOff(picture)) }),
+      },
       {
         value: formatLength(total.newLossM, unit, 0),
         label: m.brief_new_loss(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stretchNames } from '../../../src/ui/room/room-facts';
+import { plannedOff, stretchNames } from '../../../src/ui/room/room-facts';
 import { threePieces, threePiecesSegments } from '../three-pieces';
 
 const border = threePieces();
@@ -27,5 +27,13 @@ describe('stretchNames', () => {
   it('falls back to the piece, and to its id where there is no border yet', () => {
     expect(stretchNames(border, null, { pieceId: 'main', fromChainageM: 0, toChainageM: 1 }).segment).toBe('Main');
     expect(stretchNames(null, null, { pieceId: 'main', fromChainageM: 0, toChainageM: 1 }).segment).toBe('main');
+  });
+});
+
+describe('plannedOff', () => {
+  it('counts what is off by plan, not what failed', () => {
+    const healths = ['up', 'degraded', 'down', 'off', 'off'];
+    const sensors = new Map(healths.map((health, i) => [String(i), { sensor: { health } }])) as never;
+    expect(plannedOff({ sensors })).toBe(2);
   });
 });

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../src/domain/incident';
+import type { UnitState } from '../../src/domain/picture';
+import { type FactContext, incidentFacts, unitFacts } from '../../src/ui/card-facts';
+
+const context: FactContext = {
+  nowMs: 0,
+  lengthUnit: 'km',
+  agencyName: (id) => `agency ${id}`,
+  pieceName: (id) => `piece ${id}`,
+  sensorName: (id) => `sensor ${id}`,
+  callsign: (id) => `callsign ${id}`,
+  incidentName: (id) => `incident ${id}`,
+};
+const factOf = (facts: readonly { name: string; value: string }[], name: string) =>
+  facts.find((fact) => fact.name === name)?.value;
+
+const incident: Incident = {
+  id: 'I-1',
+  kind: 'smuggling',
+  severity: 'high',
+  status: 'on-scene',
+  outcome: null,
+  agencyId: 'CBP',
+  position: [-100, 49],
+  at: { pieceId: 'main', chainageM: 1000 },
+  openedMs: 0,
+  closedMs: null,
+  unitIds: ['U-1', 'U-2'],
+  detectedBy: ['TWR-1'],
+  releasability: 'all',
+};
+const unit: UnitState = {
+  unit: {
+    id: 'U-1',
+    trackId: 1,
+    callsign: 'Alpha 1',
+    kind: 'vehicle',
+    agencyId: 'CBP',
+    responseSpeedMps: 20,
+    turnOutS: { 'on-patrol': 60, 'at-post': 120, 'on-call': 900 },
+    capabilities: [],
+    status: 'responding',
+    releasability: 'all',
+  },
+  sinceMs: 0,
+  incidentId: 'I-1',
+  exercise: true,
+};
+
+describe('cards', () => {
+  it('call sensors, units and incidents by the names that people use', () => {
+    const facts = incidentFacts(incident, context);
+    expect(factOf(facts, 'Detected by')).toBe('sensor TWR-1');
+    expect(factOf(facts, 'Units')).toBe('callsign U-1, callsign U-2');
+    expect(factOf(unitFacts(unit, null, context), 'Assigned')).toBe('incident I-1');
+  });
+
+  it('say so where there is nobody', () => {
+    const facts = incidentFacts({ ...incident, unitIds: [], detectedBy: [] }, context);
+    expect(factOf(facts, 'Detected by')).toBe('no sensor');
+    expect(factOf(facts, 'Units')).toBe('none on the way');
+  });
+});
