@@ -6,6 +6,7 @@ import type { Freshness } from '../domain/freshness';
 import type { Identity } from '../domain/identity';
 import type { IncidentKind, IncidentStatus, Outcome, Severity } from '../domain/incident';
 import type { SensorHealth, SensorKind } from '../domain/sensor';
+import type { TaskingStatus } from '../domain/tasking';
 import type { Capability, UnitKind, UnitStatus } from '../domain/unit';
 import * as m from '../i18n/paraglide/messages';
 
@@ -96,6 +97,15 @@ const OUTCOME_NAMES: Names<Outcome> = {
   'got-away': m.outcome_got_away,
 };
 
+const TASKING_STATUS_NAMES: Names<TaskingStatus> = {
+  ordered: m.tasking_status_ordered,
+  acknowledged: m.tasking_status_acknowledged,
+  'en-route': m.tasking_status_en_route,
+  'on-scene': m.tasking_status_on_scene,
+  done: m.tasking_status_done,
+  withdrawn: m.tasking_status_withdrawn,
+};
+
 const WATER_CLASS_NAMES: Names<WaterClass> = {
   land: m.water_class_land,
   river: m.water_class_river,
@@ -138,6 +148,7 @@ export const incidentKindName = (kind: IncidentKind): string => INCIDENT_KIND_NA
 export const severityName = (severity: Severity): string => SEVERITY_NAMES[severity]();
 export const incidentStatusName = (status: IncidentStatus): string => INCIDENT_STATUS_NAMES[status]();
 export const outcomeName = (outcome: Outcome): string => OUTCOME_NAMES[outcome]();
+export const taskingStatusName = (status: TaskingStatus): string => TASKING_STATUS_NAMES[status]();
 export const waterClassName = (water: WaterClass): string => WATER_CLASS_NAMES[water]();
 export const coverClassName = (cover: CoverClass): string => COVER_CLASS_NAMES[cover]();
 export const roleName = (role: Identity['role']): string => ROLE_NAMES[role]();
