@@ -3,10 +3,14 @@ import { AppError } from '../domain/errors';
 import { BorderIndex } from '../geo/border-index';
 import { LineCutter } from '../geo/line-cutter';
 import { candidateGrid, type SiteCandidate } from '../geo/siting/candidate-grid';
+import { highGround } from '../geo/siting/high-ground';
 import { lineDemands, type StandingCover } from '../geo/siting/line-demands';
 import { placementOf, type SiteOption } from '../geo/siting/next-best-sites';
 import { sensorOptions } from '../geo/siting/sensor-options';
+import { sensorOptionsOnTerrain } from '../geo/siting/sensor-options-on-terrain';
 import { sitingSteps } from '../geo/siting/solve-siting';
+import { openTerrain, type TerrainHost } from '../geo/terrain/open-terrain';
+import type { TerrainSource } from '../geo/terrain/terrain-source';
 import { Recent } from './recent';
 import type { RpcScope } from './rpc';
 import { serveRpc, Transferred } from './serve-rpc';
@@ -25,9 +29,12 @@ const TURN_MS = 20;
 /** Another budget or objective asks for the options of the same sensor again. */
 const KEPT_OPTIONS = 4;
 
+type Tell = (step: SitingStep) => void;
+
 /** The siting worker without its thread: `siting.worker.ts` runs it in one, tests over a pair of ports. */
-export function serveSiting(scope: RpcScope, clock: Clock): void {
+export function serveSiting(scope: RpcScope, clock: Clock, host: TerrainHost): void {
   let index: BorderIndex | null = null;
+  let terrain: TerrainSource | null = null;
   let known = new Recent<readonly SiteOption[]>(KEPT_OPTIONS);
 
   function border(): BorderIndex {
@@ -39,13 +46,14 @@ export function serveSiting(scope: RpcScope, clock: Clock): void {
     return source.kind === 'grid' ? candidateGrid(border(), source) : source.places;
   }
 
-  async function solve(
-    params: SitingParams,
-    signal: AbortSignal,
-    tell: (step: SitingStep) => void,
-  ): Promise<SitingModel> {
-    const options = await optionsOf(params.source, signal, tell);
-    const { objective, weights, budget } = params;
+  function ground(): TerrainSource {
+    if (terrain === null) throw new AppError('worker-failed', { where: 'siting', expected: 'terrain before it' });
+    return terrain;
+  }
+
+  async function solve(params: SitingParams, signal: AbortSignal, tell: Tell): Promise<SitingModel> {
+    const { source, objective, weights, budget } = params;
+    const options = await optionsOf(source, signal, tell);
     const demands = lineDemands({
       border: border().border,
       standing: standingOf(border(), params.standing),
@@ -54,25 +62,38 @@ export function serveSiting(scope: RpcScope, clock: Clock): void {
       weights,
     });
     const start = await inTurns(sitingSteps(demands.instance, budget), clock, signal, tell);
-    return { options, demands, start };
+    const synthetic = source.kind === 'sensor' && source.terrain !== undefined && ground().synthetic;
+    return { options, demands, start, synthetic };
   }
 
-  async function optionsOf(
-    source: OptionSource,
-    signal: AbortSignal,
-    tell: (step: SitingStep) => void,
-  ): Promise<readonly SiteOption[]> {
+  async function optionsOf(source: OptionSource, signal: AbortSignal, tell: Tell): Promise<readonly SiteOption[]> {
     if (source.kind === 'options') return source.options;
-    const key = JSON.stringify(source);
+    const key = JSON.stringify(source) + (source.terrain === undefined ? '' : ground().version);
     const found = known.get(key);
     if (found !== undefined) return found;
-    const candidates = candidatesOf(source.candidates);
-    const total = candidates.length;
-    const made = await inTurns(sensorOptions(border(), candidates, source.template), clock, signal, (done) =>
-      tell({ phase: 'options', done, total }),
-    );
+    const made = await sensorOptionsOf(source, signal, tell);
     known.set(key, made);
     return made;
+  }
+
+  async function sensorOptionsOf(
+    { candidates: from, template, terrain: over }: OptionSource & { readonly kind: 'sensor' },
+    signal: AbortSignal,
+    tell: Tell,
+  ): Promise<readonly SiteOption[]> {
+    const candidates = candidatesOf(from);
+    const toldBy = (phase: 'high-ground' | 'options', total: number) => (done: number) => tell({ phase, done, total });
+    if (over === undefined) {
+      const told = toldBy('options', candidates.length);
+      return inTurns(sensorOptions(border(), candidates, template), clock, signal, told);
+    }
+    const high = toldBy('high-ground', candidates.length);
+    const places =
+      over.highGroundM === null
+        ? candidates
+        : await highGround(ground(), candidates, over.highGroundM, signal, inTime(clock, high));
+    const told = inTime(clock, toldBy('options', places.length));
+    return sensorOptionsOnTerrain(border(), places, template, over, ground(), signal, told);
   }
 
   serveRpc<SitingProtocol>(scope, clock, {
@@ -81,10 +102,14 @@ export function serveSiting(scope: RpcScope, clock: Clock): void {
       known = new Recent(KEPT_OPTIONS);
       return null;
     },
+    async terrain(spec, signal) {
+      terrain = await openTerrain(spec, host, signal);
+      return { version: terrain.version, synthetic: terrain.synthetic };
+    },
     candidates: candidatesOf,
     async best(params, signal, tell) {
-      const { options, demands, start } = await solve(params, signal, tell);
-      return placementOf(options, demands, start);
+      const { options, demands, start, synthetic } = await solve(params, signal, tell);
+      return { ...placementOf(options, demands, start), synthetic };
     },
     async model(params, signal, tell) {
       const model = await solve(params, signal, tell);
@@ -103,6 +128,16 @@ function standingOf(index: BorderIndex, standing: readonly Standing[]): readonly
     detect: each.detect,
     intervals: 'intervals' in each ? each.intervals : cutter.cut(each.footprint),
   }));
+}
+
+/** Tells no more often than a turn takes. */
+function inTime(clock: Clock, tell: (done: number) => void): (done: number) => void {
+  let turnMs = clock.monotonicMs();
+  return (done) => {
+    if (clock.monotonicMs() - turnMs < TURN_MS) return;
+    turnMs = clock.monotonicMs();
+    tell(done);
+  };
 }
 
 /** Runs a generator to its end, and lets go of the thread in between. */

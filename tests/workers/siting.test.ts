@@ -61,7 +61,7 @@ function setUp(load: () => Promise<Highs> = () => loadHighs()) {
   const client = new SitingClient(
     border,
     time,
-    connect(workers, (scope) => serveSiting(scope, clock)),
+    connect(workers, (scope) => serveSiting(scope, clock, { fetch: () => Promise.reject(new Error('no network')) })),
     solver,
   );
   return { client, solver, workers, solvers };
@@ -76,8 +76,9 @@ describe('siting worker', () => {
     while (!made.done) made = steps.next();
     const told: string[] = [];
     const placement = await client.best(params, { onProgress: ({ phase }) => told.push(phase) });
-    expect(placement).toEqual(
-      nextBestSites({
+    expect(placement).toEqual({
+      synthetic: false,
+      ...nextBestSites({
         border,
         standing: standing.map((sensor) => ({ intervals: footprintIntervals(index, sensor), detect: 0.8 })),
         options: made.value,
@@ -85,7 +86,7 @@ describe('siting worker', () => {
         weights: null,
         budget: 5,
       }),
-    );
+    });
     expect(placement.sites).toHaveLength(5);
     expect(placement.after - placement.before).toBeCloseTo(
       placement.sites.reduce((sum, { adds }) => sum + adds, 0),
@@ -122,6 +123,28 @@ describe('siting worker', () => {
     const placement = await client.best({ ...params, source: { kind: 'options', options }, standing: [], budget: 3 });
     expect(placement.sites).toHaveLength(3);
     expect(placement.before).toBe(0);
+    client.dispose();
+  });
+
+  it('stands sensors on high ground, sees no more over it, and says that it is made up', async () => {
+    const { client, workers } = setUp();
+    const candidates = { kind: 'grid', spacingM: 20 * KM, withinM: 0 } as const;
+    const source = { kind: 'sensor', template, candidates } as const;
+    const plain = await client.best({ ...params, source });
+    const terrain = { mastHeightM: 10, targetHeightM: 1.7, highGroundM: 800 };
+    const over: SitingParams = { ...params, source: { ...source, terrain } };
+    await expect(client.best(over)).rejects.toMatchObject({ code: 'worker-failed' });
+    expect(await client.openTerrain({ kind: 'synthetic', seed: 3, relief: 'rolling' })).toMatchObject({
+      synthetic: true,
+    });
+    const told = new Set<string>();
+    const high = await client.best(over, { onProgress: ({ phase }) => told.add(phase) });
+    expect([...told]).toEqual(expect.arrayContaining(['high-ground', 'options']));
+    expect(high.synthetic).toBe(true);
+    expect(high.after).toBeLessThan(plain.after);
+    expect(high.after).toBeGreaterThan(high.before);
+    workers[0]!.crash();
+    expect(await client.best(over)).toEqual(high);
     client.dispose();
   });
 

@@ -1,7 +1,5 @@
 import type { SensorKind } from '../../domain/sensor';
 import type { BorderIndex } from '../border-index';
-import type { Footprint } from '../footprint';
-import type { LineIntervals } from '../footprint-intervals';
 import { LineCutter } from '../line-cutter';
 import type { SiteCandidate } from './candidate-grid';
 import type { SiteOption } from './next-best-sites';
@@ -17,10 +15,14 @@ export interface SensorTemplate {
   readonly azimuthsDeg: readonly number[];
 }
 
+/** The azimuths to try: one, null, for a sensor that looks everywhere. */
+export function azimuthsOf({ fieldOfViewDeg, azimuthsDeg }: SensorTemplate): readonly (number | null)[] {
+  return fieldOfViewDeg === 360 ? [null] : azimuthsDeg;
+}
+
 /**
  * What the sensor would watch from each candidate, for every azimuth: one option each; those that watch nothing are left
- * out. `intervalsOf` stands in for the plain footprint where terrain or conditions cut it. A generator of one step a
- * candidate. Exact as `footprintIntervals`.
+ * out. A generator of one step a candidate. Exact as `footprintIntervals`.
  *
  * @throws AppError `bad-footprint`
  */
@@ -28,24 +30,17 @@ export function* sensorOptions(
   index: BorderIndex,
   candidates: readonly SiteCandidate[],
   template: SensorTemplate,
-  intervalsOf: (footprint: Footprint, candidate: SiteCandidate) => LineIntervals = plainIntervals(index),
 ): Generator<number, readonly SiteOption[]> {
-  const { minRangeM, maxRangeM, fieldOfViewDeg, azimuthsDeg } = template;
-  const azimuths = fieldOfViewDeg === 360 ? [null] : azimuthsDeg;
+  const { minRangeM, maxRangeM, fieldOfViewDeg } = template;
+  const cutter = new LineCutter(index);
   const options: SiteOption[] = [];
-  for (const [done, candidate] of candidates.entries()) {
-    for (const azimuthDeg of azimuths) {
-      const { id: siteId, position } = candidate;
+  for (const [done, { id: siteId, position }] of candidates.entries()) {
+    for (const azimuthDeg of azimuthsOf(template)) {
       const footprint = { position, azimuthDeg: azimuthDeg ?? 0, fieldOfViewDeg, minRangeM, maxRangeM };
-      const intervals = intervalsOf(footprint, candidate);
+      const intervals = cutter.cut(footprint);
       if (intervals.length > 0) options.push({ siteId, position, azimuthDeg, intervals });
     }
     yield done + 1;
   }
   return options;
-}
-
-function plainIntervals(index: BorderIndex): (footprint: Footprint) => LineIntervals {
-  const cutter = new LineCutter(index);
-  return (footprint) => cutter.cut(footprint);
 }
