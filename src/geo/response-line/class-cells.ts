@@ -27,7 +27,7 @@ export class ClassCells {
   /** Millimetres by group of cells and class: `[group * CLASS_COUNT + class]`. After `refresh`. */
   readonly ofGroup: Float64Array;
   readonly #cells: LineCells;
-  readonly #isClosed: (group: number) => boolean;
+  #isClosed: Uint8Array;
   readonly #needed: number;
   readonly #classes: CellClasses[];
   readonly #sweep: CellSweep;
@@ -37,14 +37,11 @@ export class ClassCells {
   /** By piece, whole millimetres. */
   #seen: readonly IntervalSet[];
 
-  /**
-   * @param needed how many make a place in time.
-   * @param isClosed whether nobody crosses at a group of cells.
-   */
-  constructor(cells: LineCells, needed: number, isClosed: (group: number) => boolean) {
+  /** @param needed how many make a place in time. At first nobody crosses anywhere. */
+  constructor(cells: LineCells, needed: number) {
     this.#cells = cells;
     this.#needed = needed;
-    this.#isClosed = isClosed;
+    this.#isClosed = new Uint8Array(cells.groups.length).fill(1);
     this.ofGroup = new Float64Array(CLASS_COUNT * cells.groups.length);
     this.#classes = Array.from({ length: cells.count }, () => ({ endsMm: [], codes: [] }));
     this.#sweep = new CellSweep(cells);
@@ -58,6 +55,15 @@ export class ClassCells {
     if (this.#isDirty[cell] === 1) return;
     this.#isDirty[cell] = 1;
     this.#dirty.push(cell);
+  }
+
+  /** Takes where nobody crosses, 1 by group of cells. */
+  close(isClosed: Uint8Array): void {
+    for (const [group, { endCell, firstCell }] of this.#cells.groups.entries()) {
+      if (isClosed[group] === this.#isClosed[group]) continue;
+      for (let cell = firstCell; cell < endCell; cell++) this.touch(cell);
+    }
+    this.#isClosed = isClosed;
   }
 
   /** Takes where the line is seen, k ≥ `requiredK`; touches the cells where that is not as it was. */
@@ -120,7 +126,7 @@ export class ClassCells {
     classes.endsMm.length = 0;
     classes.codes.length = 0;
     classes.endsMm.push(startMm);
-    if (this.#isClosed(group[cell]!)) {
+    if (this.#isClosed[group[cell]!] === 1) {
       append(classes, startMm + lengthMm[cell]!, NO_MODE);
       return;
     }

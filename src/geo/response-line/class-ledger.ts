@@ -19,12 +19,12 @@ export interface ClassLedger {
 export function classLedger(cells: LineCells, { sectors, segments }: SegmentsFile, ofGroup: Float64Array): ClassLedger {
   const sums = segments.map((segment) => ({
     lengthMm: toMm(segment.toChainageM) - toMm(segment.fromChainageM),
-    mm: new Float64Array(CLASS_COUNT),
+    mm: zeros(),
   }));
-  const ofSectors = new Map(sectors.map(({ id }) => [id, { lengthMm: 0, mm: new Float64Array(CLASS_COUNT) }]));
+  const ofSectors = new Map(sectors.map(({ id }) => [id, { lengthMm: 0, mm: zeros() }]));
   const total = {
     lengthMm: cells.border.pieces.reduce((sum, { lengthM }) => sum + toMm(lengthM), 0),
-    mm: new Float64Array(CLASS_COUNT),
+    mm: zeros(),
   };
   for (const [group, { segment }] of cells.groups.entries()) {
     addTo(total.mm, ofGroup, CLASS_COUNT * group);
@@ -45,28 +45,33 @@ export function classLedger(cells: LineCells, { sectors, segments }: SegmentsFil
 
 /** Metres of each class in all groups of cells. */
 export function totalByClass(ofGroup: Float64Array): Record<ResponseClass, number> {
-  const mm = new Float64Array(CLASS_COUNT);
+  const mm = zeros();
   for (let i = 0; i < ofGroup.length; i++) mm[i % CLASS_COUNT]! += ofGroup[i]!;
   return byClassOf(mm);
 }
 
-function byClassOf(mm: Float64Array): Record<ResponseClass, number> {
-  const byClass = {} as Record<ResponseClass, number>;
-  for (const [i, name] of RESPONSE_CLASSES.entries()) byClass[name] = mm[i]! / 1000;
+function byClassOf(mm: readonly number[]): Record<ResponseClass, number> {
+  const byClass = { 'seen-in-time': 0, 'seen-late': 0, 'unseen-in-time': 0, neither: 0, 'no-mode': 0 };
+  for (let i = 0; i < CLASS_COUNT; i++) byClass[RESPONSE_CLASSES[i]!] = mm[i]! / 1000;
   return byClass;
+}
+
+function zeros(): number[] {
+  return RESPONSE_CLASSES.map(() => 0);
 }
 
 interface Sum {
   readonly lengthMm: number;
-  readonly mm: Float64Array;
+  readonly mm: number[];
 }
 
 /** Adds the classes that begin at an index. */
-function addTo(sum: Float64Array, parts: Float64Array, at: number): void {
+function addTo(sum: number[], parts: ArrayLike<number>, at: number): void {
   for (let i = 0; i < CLASS_COUNT; i++) sum[i]! += parts[at + i]!;
 }
 
 function rowOf(id: string, name: string, { lengthMm, mm }: Sum): Omit<ResponseRow, 'expectedM'> {
-  const knownMm = mm.reduce((sum, ofClass) => sum + ofClass, 0);
+  let knownMm = 0;
+  for (let i = 0; i < CLASS_COUNT; i++) knownMm += mm[i]!;
   return { id, name, lengthM: lengthMm / 1000, unknownM: (lengthMm - knownMm) / 1000, byClass: byClassOf(mm) };
 }

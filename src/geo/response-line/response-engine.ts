@@ -42,7 +42,7 @@ export class ResponseEngine {
   readonly #call: LineCall;
   #coverTimes: CoverTimes = new Map();
   #cutter: ReachCutter;
-  #classes: ClassCells;
+  readonly #classes: ClassCells;
   readonly #slots: (Slot | null)[] = [];
   readonly #freeSlots: number[] = [];
   readonly #slotOf = new Map<string, number>();
@@ -56,7 +56,7 @@ export class ResponseEngine {
     this.#call = lineCall(line, rules, direction, mode);
     this.#cells = new LineCells(line.border, line.segments);
     this.#cutter = new ReachCutter(line, this.#call, this.#coverTimes);
-    this.#classes = this.#newClasses();
+    this.#classes = new ClassCells(this.#cells, this.#call.requirement.units);
   }
 
   get call(): LineCall {
@@ -79,8 +79,7 @@ export class ResponseEngine {
       for (const id of [...this.#slotOf.keys()]) this.remove(id);
       this.#coverTimes = coverTimes;
       this.#cutter = new ReachCutter(this.#line, this.#call, coverTimes);
-      this.#classes = this.#newClasses();
-      this.#classes.see(this.#seen.coverage, this.#seen.requiredK);
+      this.#classes.close(this.#closedGroups());
     }
     for (const id of [...this.#slotOf.keys()]) if (!next.has(id)) this.remove(id);
     for (const responder of next.values()) this.put(responder);
@@ -185,10 +184,11 @@ export class ResponseEngine {
     return this.#classes;
   }
 
-  #newClasses(): ClassCells {
+  #closedGroups(): Uint8Array {
     const { segments } = this.#line.segments;
-    const closed = this.#cells.groups.map(({ segment }) => !this.#coverTimes.get(segments[segment]?.id ?? ''));
-    return new ClassCells(this.#cells, this.#call.requirement.units, (group) => closed[group]!);
+    return Uint8Array.from(this.#cells.groups, ({ segment }) =>
+      this.#coverTimes.get(segments[segment]?.id ?? '') ? 0 : 1,
+    );
   }
 }
 
