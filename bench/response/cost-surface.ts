@@ -56,7 +56,7 @@ export async function rows({ quick }: { quick: boolean }): Promise<BenchRow[]> {
 }
 
 function fieldOf(surface: CostSurface, start: number): Float64Array {
-  const search = new ArrivalSearch(surface, start);
+  const search = new ArrivalSearch(surface, [{ index: start, costM: 0 }]);
   search.advance(Number.POSITIVE_INFINITY);
   return search.costM;
 }

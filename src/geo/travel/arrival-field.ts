@@ -2,7 +2,7 @@ import { breathe } from '../terrain/sample-patch';
 import { ArrivalSearch } from './arrival-search';
 import type { CostSurface } from './cost-surface';
 import type { GridFrame } from './local-position';
-import { nearestPost } from './nearest-post';
+import { standingPosts } from './standing-posts';
 
 /** Posts between two looks at the signal: a few milliseconds. */
 const POSTS_A_CHUNK = 20_000;
@@ -18,8 +18,8 @@ export interface ArrivalField {
 
 /**
  * The field that leads to the place of the frame (`ArrivalSearch` has its claims and errors). A place that nobody of this kind can
- * stand on, such as a line through a lake for a walker, is reached from the nearest post that one can stand on within
- * `withinM`, straight; without such a post everything is infinite.
+ * stand on, such as a line through a lake for a walker, is reached straight from every post that one can stand on within
+ * `withinM`: from each shore by those who are there. Without such a post everything is infinite.
  *
  * @throws AppError `cancelled`
  */
@@ -29,11 +29,11 @@ export async function arrivalField(
   withinM: number,
   signal: AbortSignal,
 ): Promise<ArrivalField> {
-  const start = nearestPost(surface, frame.placeColumn, frame.placeRow, withinM);
-  if (start === null) {
-    return { surface, frame, costM: new Float64Array(surface.factor.length).fill(Number.POSITIVE_INFINITY) };
-  }
-  const search = new ArrivalSearch(surface, start.index, start.distanceM * surface.factor[start.index]!);
+  const starts = standingPosts(surface, frame.placeColumn, frame.placeRow, withinM).map(({ index, distanceM }) => ({
+    index,
+    costM: distanceM * surface.factor[index]!,
+  }));
+  const search = new ArrivalSearch(surface, starts);
   while (!search.advance(POSTS_A_CHUNK)) await breathe(signal);
   return { surface, frame, costM: search.costM };
 }

@@ -6,9 +6,15 @@ import { ACROSS, ALONG, MOVES, moveCost, moveOffsets } from './surface-moves';
 const MOST_BUCKETS = 65_536;
 const SQRT5 = Math.sqrt(5);
 
+/** A post of a surface's arrays, and metres of flat dry ground from it to the place. */
+export interface SearchStart {
+  readonly index: number;
+  readonly costM: number;
+}
+
 /**
- * Cheapest ways over a cost surface from one post to every other (Dijkstra 1959 over sixteen moves), which, moves costing the
- * same there and back, are those from every post to this one. The cost of a post is the least sum of `moveCost` over its
+ * Cheapest ways over a cost surface from a place to every post (Dijkstra 1959 over sixteen moves), which, moves costing the
+ * same there and back, are those from every post to the place. The cost of a post is the least sum of `moveCost` over its
  * ways, exact to rounding (the order of additions): on flat ground at most `METRIC_ERROR` (2.75 %) above the straight line,
  * never below. Infinite where no way leads.
  *
@@ -21,8 +27,8 @@ export class ArrivalSearch {
   readonly #queue: BucketQueue;
   readonly #least: number;
 
-  /** @param startCostM what it takes from `start` to the place itself. */
-  constructor(surface: CostSurface, start: number, startCostM = 0) {
+  /** @param starts posts that lead to the place itself, and what it takes from each; those that nobody enters are left out. */
+  constructor(surface: CostSurface, starts: readonly SearchStart[]) {
     this.surface = surface;
     this.costM = new Float64Array(surface.factor.length).fill(Number.POSITIVE_INFINITY);
     const [least, most] = factorRange(surface);
@@ -30,10 +36,16 @@ export class ArrivalSearch {
     const shortestM = surface.spacingM * least;
     const longestM = surface.spacingM * SQRT5 * most * steepestFactor(surface);
     const widthM = Math.max(shortestM, longestM / MOST_BUCKETS);
-    this.#queue = new BucketQueue(surface.factor.length, widthM, longestM, startCostM);
-    if (!Number.isFinite(surface.factor[start]!)) return;
-    this.costM[start] = startCostM;
-    this.#queue.put(start, startCostM);
+    let [nearestM, farthestM] = [Number.POSITIVE_INFINITY, 0];
+    for (const { costM } of starts) [nearestM, farthestM] = [Math.min(nearestM, costM), Math.max(farthestM, costM)];
+    if (starts.length === 0) nearestM = 0;
+    // Starts lie farther apart than steps where the place is in water.
+    this.#queue = new BucketQueue(surface.factor.length, widthM, Math.max(longestM, farthestM - nearestM), nearestM);
+    for (const { index, costM } of starts) {
+      if (!Number.isFinite(surface.factor[index]!)) continue;
+      this.costM[index] = costM;
+      this.#queue.put(index, costM);
+    }
   }
 
   /** Goes on for so many posts. True when all is known. */

@@ -1,8 +1,8 @@
 import type { Position } from '../../domain/place';
 import type { ArrivalField } from './arrival-field';
-import { FRAME, postIndex } from './cost-surface';
+import { FRAME } from './cost-surface';
 import { localPosition } from './local-position';
-import { nearestPost, type StandingPost } from './nearest-post';
+import { type StandingPost, standingPosts } from './standing-posts';
 import { MOVES, moveCost, moveOffsets } from './surface-moves';
 
 /** A way over a surface to the place of its field. */
@@ -21,7 +21,7 @@ const ROUNDING = 1e-9;
 
 /**
  * The way from a column and row (fractional) to the place of a field: straight to the best of the four posts around, or, when nobody
- * can stand there, to the nearest post within `withinM` that one can stand on; then from post to post, each time by the move
+ * can stand there, of those within `withinM` that one can stand on; then from post to post, each time by the move
  * whose cost the field confirms. Costs agree with the field within 1e-9. The first and the last stretch are straight, at the
  * factor of their post. Time: sixteen looks for each post of the way.
  */
@@ -55,20 +55,13 @@ export function wayBack(field: ArrivalField, column: number, row: number, within
   return { costM: costFrom(field, first), lengthM, path };
 }
 
-/** Of the posts around that somebody can stand on, the one with the cheapest way; infinite when the others are no better. */
+/** The post with the cheapest way; null where there is none to stand on. */
 function firstPost(field: ArrivalField, column: number, row: number, withinM: number): StandingPost | null {
-  const { surface } = field;
   let best: StandingPost | null = null;
-  for (const r of [Math.floor(row), Math.floor(row) + 1]) {
-    for (const c of [Math.floor(column), Math.floor(column) + 1]) {
-      if (c < 0 || r < 0 || c >= surface.width || r >= surface.height) continue;
-      const index = postIndex(surface, c, r);
-      if (!Number.isFinite(surface.factor[index]!)) continue;
-      const post = { column: c, row: r, index, distanceM: Math.hypot(c - column, r - row) * surface.spacingM };
-      if (best === null || costFrom(field, post) < costFrom(field, best)) best = post;
-    }
+  for (const post of standingPosts(field.surface, column, row, withinM)) {
+    if (best === null || costFrom(field, post) < costFrom(field, best)) best = post;
   }
-  return best ?? nearestPost(surface, column, row, withinM);
+  return best;
 }
 
 function costFrom({ surface, costM }: ArrivalField, { index, distanceM }: StandingPost): number {

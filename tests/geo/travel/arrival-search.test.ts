@@ -11,7 +11,7 @@ import { naiveDijkstra } from './naive-dijkstra';
 import { at, drawn, overRule } from './surfaces';
 
 function fieldOf(surface: CostSurface, column: number, row: number): Float64Array {
-  const search = new ArrivalSearch(surface, postIndex(surface, column, row));
+  const search = new ArrivalSearch(surface, [{ index: postIndex(surface, column, row), costM: 0 }]);
   expect(search.advance(Number.POSITIVE_INFINITY)).toBe(true);
   return search.costM;
 }
@@ -151,7 +151,7 @@ describe('the search over a surface', () => {
   it('gives the same in parts', () => {
     const surface = drawn(['..^..', '.~~..', '....r']);
     const whole = fieldOf(surface, 0, 0);
-    const search = new ArrivalSearch(surface, postIndex(surface, 0, 0));
+    const search = new ArrivalSearch(surface, [{ index: postIndex(surface, 0, 0), costM: 0 }]);
     let parts = 0;
     while (!search.advance(2)) parts++;
     expect(parts).toBeGreaterThan(3);

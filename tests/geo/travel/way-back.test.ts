@@ -73,6 +73,10 @@ describe('the way back', () => {
     const wet = await fieldOf(surface, 7, 1, 1000);
     expect(wayBack(wet, 2, 1, 0).costM).toBeCloseTo(500, 6);
     expect(wayBack(await fieldOf(surface, 7, 1, 100), 2, 1, 0).path).toEqual([]);
+    // A line in the middle of a river is reached from both shores, each from its own side.
+    const river = await fieldOf(drawn(['...~~~~...', '...~~~~...']), 5, 0, 400);
+    expect(wayBack(river, 0, 0, 0).costM).toBeCloseTo(500, 6);
+    expect(wayBack(river, 9, 0, 0).costM).toBeCloseTo(400, 6);
     // Land of its own beyond a channel is not the shore of another.
     const island = await fieldOf(drawn(['..~.', '..~.']), 0, 0, 0);
     expect(wayBack(island, 3, 0, 3000).path).toEqual([]);
