@@ -78,7 +78,7 @@ export function mclpInstance({
 }
 
 /** @throws AppError `out-of-range` */
-export function checkInstance({ weights, needs, decay, starts, demands }: MclpInstance): void {
+function checkInstance({ weights, needs, decay, starts, demands }: MclpInstance): void {
   const count = weights.length;
   const bad = (where: string, found: unknown, expected: string): never => {
     throw new AppError('out-of-range', { where, found, expected });

@@ -3,7 +3,7 @@ import type { LineIntervals } from '../footprint-intervals';
 import { type LineDemands, type LineQuestion, lineDemands } from './line-demands';
 import type { SitingSolution } from './mclp-instance';
 import { SiteChoice } from './site-choice';
-import { SITING_EFFORT, type SitingEffort, type SitingProgress, sitingSteps } from './solve-siting';
+import { SITING_EFFORT, type SitingEffort, solveSiting } from './solve-siting';
 
 /** One thing that could be built: a sensor at a place, looking one way, or a post. */
 export interface SiteOption {
@@ -49,26 +49,13 @@ export interface Placement {
  * says how much a better choice could bring at most. What stands is kept. The same for sensors and for posts. Two options at
  * one place (two azimuths) are two sites, and may both be chosen.
  *
- * Exact with respect to the intervals of options; the choice itself is `sitingSteps`. A generator, so that it can be stopped.
+ * Exact with respect to the intervals of options; the choice itself is `solveSiting`.
  *
- * @throws AppError as `lineDemands` and `sitingSteps`
+ * @throws AppError as `lineDemands` and `solveSiting`
  */
-export function* nextBestSteps(
-  question: NextBestQuestion,
-  effort: SitingEffort = SITING_EFFORT,
-): Generator<SitingProgress, Placement> {
+export function nextBestSites(question: NextBestQuestion, effort: SitingEffort = SITING_EFFORT): Placement {
   const demands = nextBestDemands(question);
-  const solution = yield* sitingSteps(demands.instance, question.budget, effort);
-  return placementOf(question.options, demands, solution);
-}
-
-/** `nextBestSteps` to the end. */
-export function nextBestSites(question: NextBestQuestion, effort?: SitingEffort): Placement {
-  const steps = nextBestSteps(question, effort);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return placementOf(question.options, demands, solveSiting(demands.instance, question.budget, effort));
 }
 
 /** The covering problem behind the question: what an exact solver is given. */
