@@ -119,8 +119,7 @@ class DemandSweep {
   }
 
   run(ends: LineEnd[]): void {
-    // Ends before beginnings: stretches are half open.
-    ends.sort((a, b) => a.atMm - b.atMm || Number(a.begins) - Number(b.begins));
+    ends.sort((a, b) => a.atMm - b.atMm);
     const options = new Set<number>();
     const standing = new Set<number>();
     let known = false;
