@@ -62,8 +62,8 @@ export async function rows({ quick }: { quick: boolean }): Promise<BenchRow[]> {
       atLeast: 100,
     }),
     measure({
-      work: 'the same',
-      peer: 'the same, rules first: distances of those that may answer only',
+      work: 'fastest eligible unit, against rules before distances',
+      peer: 'brute force over those that may answer only',
       peerVersion: '(haversine)',
       ours: () => questions.reduce((sum, { target, call }) => sum + lastOf(index, target, call), 0),
       theirs: () => questions.reduce((sum, question) => sum + brute.rulesFirst(question), 0),

@@ -56,14 +56,14 @@ export class UnitTable {
     this.agency = new Uint16Array(count);
     this.group = new Uint8Array(count);
     for (let i = 0; i < count; i++) {
-      const { position, speedMps, turnOutS, maxTravelS, kind, status, agencyId, ...rest } = responders[i]!;
-      writeEcef(position[0], position[1], this.points, 3 * i);
-      this.speedMps[i] = speedMps;
-      this.turnOutS[i] = turnOutS;
-      this.maxTravelS[i] = maxTravelS;
-      this.mask[i] = this.#maskOf(rest);
-      this.agency[i] = indexIn(this.#agencies, agencyId);
-      this.group[i] = KIND_INDEX[kind] * STATUSES.length + STATUS_INDEX[status];
+      const responder = responders[i]!;
+      writeEcef(responder.position[0], responder.position[1], this.points, 3 * i);
+      this.speedMps[i] = responder.speedMps;
+      this.turnOutS[i] = responder.turnOutS;
+      this.maxTravelS[i] = responder.maxTravelS;
+      this.mask[i] = this.#maskOf(responder);
+      this.agency[i] = indexIn(this.#agencies, responder.agencyId);
+      this.group[i] = firstGroup(responder.kind) + STATUS_INDEX[responder.status];
     }
     this.countriesShareBits = this.#countries.size > COUNTRY_BITS;
   }

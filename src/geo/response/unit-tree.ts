@@ -52,7 +52,8 @@ export class UnitTree {
     const starts = this.#sortByGroup(table);
     for (let group = 0; group < GROUPS; group++) {
       if (starts[group]! < starts[group + 1]!) {
-        this.roots[group] = this.#build(table, starts[group]!, starts[group + 1]!, -1);
+        const room = this.#roomOf(starts[group]!, starts[group + 1]!);
+        this.roots[group] = this.#build(table, starts[group]!, starts[group + 1]!, -1, room);
       }
     }
     for (let slot = 0; slot < count; slot++) this.#slotOf[this.unitOf[slot]!] = slot;
@@ -87,21 +88,30 @@ export class UnitTree {
     return starts;
   }
 
-  #build(table: UnitTable, from: number, to: number, parent: number): number {
+  /** `room` is a box around the units: what the cuts above have left. It decides the axis; boxes are made from below. */
+  #build(table: UnitTable, from: number, to: number, parent: number, room: Float64Array): number {
     const node = this.#nodes++;
     this.from[node] = from;
     this.to[node] = to;
     this.#parent[node] = parent;
-    this.#boxOfSlots(node);
     if (to - from <= LEAF) {
+      this.#boxOfSlots(node);
       this.#sumLeaf(table, node);
       return node;
     }
     const middle = (from + to) >> 1;
-    this.#select(from, to - 1, middle, this.#widest(node));
-    const left = this.#build(table, from, middle, node);
-    const right = this.#build(table, middle, to, node);
+    const axis = widest(room);
+    this.#select(from, to - 1, middle, axis);
+    const cut = this.points[3 * middle + axis]!;
+    const [least, most] = [room[axis]!, room[axis + 3]!];
+    room[axis + 3] = cut;
+    const left = this.#build(table, from, middle, node, room);
+    room[axis + 3] = most;
+    room[axis] = cut;
+    const right = this.#build(table, middle, to, node, room);
+    room[axis] = least;
     this.right[node] = right;
+    this.#boxOfChildren(node);
     this.fastestMps[node] = Math.max(this.fastestMps[left]!, this.fastestMps[right]!);
     this.readiestS[node] = Math.min(this.readiestS[left]!, this.readiestS[right]!);
     this.masks[node] = this.masks[left]! | this.masks[right]!;
@@ -125,12 +135,11 @@ export class UnitTree {
     this.agencies[node] = agencies;
   }
 
-  #widest(node: number): number {
-    const box = 6 * node;
-    const spread = (axis: number) => this.boxes[box + 3 + axis]! - this.boxes[box + axis]!;
-    const [x, y, z] = [spread(0), spread(1), spread(2)];
-    if (x >= y && x >= z) return 0;
-    return y >= z ? 1 : 2;
+  #roomOf(from: number, to: number): Float64Array {
+    this.from[this.#nodes] = from;
+    this.to[this.#nodes] = to;
+    this.#boxOfSlots(this.#nodes);
+    return this.boxes.slice(6 * this.#nodes, 6 * this.#nodes + 6);
   }
 
   #boxOfSlots(node: number): boolean {
@@ -208,15 +217,25 @@ export class UnitTree {
   }
 
   #swap(i: number, j: number): void {
-    if (i === j) return;
     const { points, unitOf } = this;
     const unit = unitOf[i]!;
     unitOf[i] = unitOf[j]!;
     unitOf[j] = unit;
-    for (let axis = 0; axis < 3; axis++) {
-      const value = points[3 * i + axis]!;
-      points[3 * i + axis] = points[3 * j + axis]!;
-      points[3 * j + axis] = value;
-    }
+    const [a, b] = [3 * i, 3 * j];
+    const x = points[a]!;
+    const y = points[a + 1]!;
+    const z = points[a + 2]!;
+    points[a] = points[b]!;
+    points[a + 1] = points[b + 1]!;
+    points[a + 2] = points[b + 2]!;
+    points[b] = x;
+    points[b + 1] = y;
+    points[b + 2] = z;
   }
+}
+
+function widest(box: Float64Array): number {
+  const [x, y, z] = [box[3]! - box[0]!, box[4]! - box[1]!, box[5]! - box[2]!];
+  if (x >= y && x >= z) return 0;
+  return y >= z ? 1 : 2;
 }
