@@ -203,7 +203,7 @@ describe('IncidentForm', () => {
     await userEvent.selectOptions(page.getByLabelText('Agency'), 'RCMP');
     await userEvent.fill(page.getByLabelText('Latitude'), '45.0109 N');
     await userEvent.fill(page.getByLabelText('Longitude'), '73.3712 W');
-    await expect.element(page.getByText(/Nearest border: Main \+ 120\.5.km, 0\.6.km away/)).toBeVisible();
+    await expect.element(page.getByText(/Nearest border: Main.\+.120\.5.km, 0\.6.km away/)).toBeVisible();
     await userEvent.keyboard('{Enter}');
     expect(verbs.onenter).toHaveBeenCalledWith({
       kind: 'rescue',
