@@ -172,6 +172,15 @@ describe('a tasking', () => {
     expect(advancePicture(picture, last).taskings.size).toBe(1);
     expect(advancePicture(picture, last + 1).taskings.size).toBe(0);
   });
+
+  it('does not come back with another incident of the same name, wherever the events are cut', () => {
+    const late = FULL_REACH_MS / 1000 + 100;
+    const close = by(20, { kind: 'incident.closed', incidentId: 'i1', outcome: 'rescue' });
+    const whole = reduced(order(10), close, fed(late, opened('i1')));
+    expect(whole.taskings.size).toBe(0);
+    const cut = reducePicture(reduced(order(10), close), [fed(late, opened('i1'))]);
+    expect(cut.picture.taskings).toEqual(whole.taskings);
+  });
 });
 
 describe('taskings, properties', () => {

@@ -222,6 +222,14 @@ describe('orders and the incidents of the exercise', () => {
     expect(sentTo(run.events, incident.id).length).toBeGreaterThan(0);
   });
 
+  it('does not send a unit that is about to read an order', () => {
+    const sentMs = plain.find((event) => event.kind === 'unit.status' && event.incidentId === incident.id)!.timeMs;
+    const run = play([opened(), ordered(sentMs - 3000, 'HAND-1', chosen)], sentMs + HOUR_MS);
+    expect(run.rejected).toEqual([]);
+    expect(saysOf(run.events)[0]![1]).toBeGreaterThan(sentMs);
+    expect(sentTo(run.events, incident.id)).not.toContain(chosen);
+  });
+
   it('sends others when the unit that was on its way is ordered away', () => {
     const sentMs = plain.find((event) => event.kind === 'unit.status' && event.incidentId === incident.id)!.timeMs;
     const everybody = sentTo(plain, incident.id);
