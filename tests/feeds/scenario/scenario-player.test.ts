@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../../src/domain/incident';
+import type { FieldEvent } from '../../../src/domain/log';
 import type { Told } from '../../../src/feeds/feed';
 import { decodeBatch } from '../../../src/feeds/record-batch';
 import type { ScenarioMessage } from '../../../src/feeds/scenario/scenario.protocol';
@@ -118,6 +120,71 @@ describe('scenario player', () => {
     const events = of('events').flatMap((message) => message.events);
     expect(events).toEqual(new ScenarioEngine(scenario, border).eventsBetween(resumeFromMs, startMs));
     expect(of('time').at(-1)?.timeMs).toBe(startMs);
+  });
+
+  it('acts on what it is told from where it has played to, and resumes to the same run', async () => {
+    const by = { agencyId: 'CBP', role: 'watch', name: 'Rivera' } as const;
+    const unitId = scenario.units[0]!.unit.id;
+    const envelope = { timeMs: startMs, source: 'desk', exercise: true, by } as const;
+    const incident: Incident = {
+      id: 'HAND-1',
+      kind: 'rescue',
+      severity: 'low',
+      status: 'open',
+      outcome: null,
+      agencyId: 'CBP',
+      position: [scenario.units[0]!.post[0] + 0.05, scenario.units[0]!.post[1]],
+      at: { pieceId: 'main', chainageM: 0 },
+      openedMs: startMs,
+      closedMs: null,
+      unitIds: [],
+      detectedBy: [],
+      releasability: 'all',
+    };
+    const opened: FieldEvent = { ...envelope, id: 'desk:1', kind: 'incident.opened', incident };
+    const order = { taskingId: 't', incidentId: 'HAND-1', unitId, note: '' };
+    const ordered: FieldEvent = { ...envelope, id: 'desk:2', kind: 'tasking.ordered', ...order };
+    const { start, player, elapse, of } = stage();
+    // Told while the files are on their way: not lost.
+    const starting = start(null);
+    await player.handle({ type: 'tell', event: opened });
+    await starting;
+    await player.handle({ type: 'speed', speed: 600 });
+    elapse(1000);
+    // It was given at the start; ten minutes have been played without it since.
+    await player.handle({ type: 'tell', event: ordered });
+    for (let second = 0; second < 6; second++) elapse(1000);
+    const live = of('events').flatMap((message) => message.events);
+    const heard = live.filter((event) => event.kind === 'feed.heard');
+    expect(heard.map(({ eventId, timeMs }) => [eventId, timeMs])).toEqual([
+      ['desk:1', startMs],
+      ['desk:2', startMs + 600_000],
+    ]);
+    const acknowledged = live.find((event) => event.kind === 'tasking.advanced');
+    expect(acknowledged?.timeMs).toBeGreaterThan(startMs + 600_000);
+    expect(new Set(live.map(({ id }) => id)).size).toBe(live.length);
+
+    const again = stage();
+    const resumeFromMs = startMs + 1_200_000;
+    const told = [opened, ordered].map((event) => ({
+      event,
+      heardMs: heard.find(({ eventId }) => eventId === event.id)!.timeMs,
+    }));
+    await again.start(resumeFromMs, 'scenario', told);
+    await again.player.handle({ type: 'speed', speed: 600 });
+    for (let second = 0; second < 6; second++) again.elapse(1000);
+    const resumed = again.of('events').flatMap((message) => message.events);
+    const endMs = startMs + 4_200_000;
+    expect(resumed.filter(({ timeMs }) => timeMs < endMs)).toEqual(live.filter(({ timeMs }) => timeMs >= resumeFromMs));
+
+    // What was in the log and never heard is heard now, once.
+    const late = stage();
+    await late.start(resumeFromMs, 'scenario', [told[0]!, { event: ordered, heardMs: null }]);
+    late.elapse(1000);
+    const news = late.of('events').flatMap((message) => message.events);
+    expect(news.filter((event) => event.kind === 'feed.heard')).toMatchObject([
+      { eventId: 'desk:2', timeMs: resumeFromMs + 1 },
+    ]);
   });
 
   it('says what is wrong and stops, never throws', async () => {
