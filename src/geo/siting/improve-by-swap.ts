@@ -18,8 +18,8 @@ export function improveBySwap(choice: SiteChoice, p: number, closed?: Uint8Array
   const slack = LEAST_SHARE * weights.reduce((sum, weight) => sum + weight, 0);
   fillUp(choice, p, closed);
   if (choice.sites.length === 0) return;
-  const losses = new Float64Array(p);
-  const shared = new Float64Array(p);
+  const losses = new Float64Array(choice.sites.length);
+  const shared = new Float64Array(choice.sites.length);
   const slotOf = new Int32Array(candidates).fill(-1);
   let leastLoss = 0;
   const weigh = (): void => {

@@ -32,8 +32,8 @@ export class LagrangianBound {
   readonly #p: number;
   readonly #prices: Float64Array;
   /** How many candidates cover each demand, p at most: no choice covers it more often. */
-  readonly #most: Uint16Array;
-  readonly #counts: Uint16Array;
+  readonly #most: Uint32Array;
+  readonly #counts: Uint32Array;
   readonly #chosen: Uint32Array;
   readonly #sums: Float64Array;
   readonly #whole: boolean;
@@ -45,10 +45,10 @@ export class LagrangianBound {
     const { weights, starts, demands, needs } = instance;
     this.#instance = instance;
     this.#p = Math.min(p, starts.length - 1);
-    this.#most = new Uint16Array(weights.length);
+    this.#most = new Uint32Array(weights.length);
     for (const demand of demands) if (this.#most[demand]! < this.#p) this.#most[demand]!++;
     this.#prices = new Float64Array(weights.length);
-    this.#counts = new Uint16Array(weights.length);
+    this.#counts = new Uint32Array(weights.length);
     this.#chosen = new Uint32Array(this.#p);
     this.#sums = new Float64Array(starts.length - 1);
     this.closed = new Uint8Array(starts.length - 1);

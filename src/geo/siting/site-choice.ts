@@ -11,7 +11,7 @@ export class SiteChoice {
   /** 1 for each candidate that is chosen. */
   readonly isChosen: Uint8Array;
   /** How many chosen sites cover each demand. */
-  readonly counts: Uint16Array;
+  readonly counts: Uint32Array;
   /** Sum of the chosen sites that cover each demand: where there is one only, it is this. */
   readonly coveredBy: Float64Array;
   /** `decay` to the power of the index. */
@@ -21,7 +21,7 @@ export class SiteChoice {
   constructor(instance: MclpInstance, sites: readonly number[] = []) {
     this.instance = instance;
     this.isChosen = new Uint8Array(instance.starts.length - 1);
-    this.counts = new Uint16Array(instance.weights.length);
+    this.counts = new Uint32Array(instance.weights.length);
     this.coveredBy = new Float64Array(instance.weights.length);
     for (const site of sites) this.add(site);
   }

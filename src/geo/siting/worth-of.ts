@@ -5,7 +5,7 @@ export function worthOf(
   { weights, needs, decay, base, starts, demands }: MclpInstance,
   sites: readonly number[],
 ): number {
-  const counts = new Uint16Array(weights.length);
+  const counts = new Uint32Array(weights.length);
   for (const site of new Set(sites)) {
     for (let at = starts[site]!; at < starts[site + 1]!; at++) counts[demands[at]!]!++;
   }

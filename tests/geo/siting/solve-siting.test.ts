@@ -152,6 +152,15 @@ describe('siting', () => {
     expect(solveSiting(instance, 1)).toEqual({ sites: [], objective: 0, bound: 0, gap: 0 });
   });
 
+  it('takes a budget beyond all candidates', () => {
+    const instance = randomSquare(seededRandom('all'), 50, 0.1);
+    const { objective, gap } = solveSiting(instance, 1e12);
+    expect({ objective, gap }).toEqual({
+      objective: instance.weights.reduce((sum, weight) => sum + weight, 0),
+      gap: 0,
+    });
+  });
+
   it.each([
     ['no sites', { weights: [1, 2], covers: [], base: 4 }, 4],
     ['no demands', { weights: [], covers: [[], []] }, 0],
