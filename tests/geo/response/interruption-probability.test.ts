@@ -14,7 +14,7 @@ const detections = fc.array(
 const FORCE = { arrivalS: 1200, sigmaS: 360, communicate: 0.95 };
 
 describe('interruptionProbability', () => {
-  it('reproduces the sabotage example that is published with the EASI spreadsheet (Garcia 2001)', () => {
+  it('reproduces the sabotage example of the EASI spreadsheet, as remembered (Garcia 2001)', () => {
     // Cut fence 10 s, run 12 s, open door 90 s (detects 0.9), run 10 s, open door 90 s (0.9), sabotage 120 s; standard
     // deviations 30 % of each; guards 300 ± 90 s, told with 0.95; detection at the beginning of a task. P(I) = 0.476.
     const tasks = [
