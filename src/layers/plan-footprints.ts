@@ -6,7 +6,7 @@ import { type Rgba, type Theme, withAlpha } from './theme';
 export interface FootprintShape {
   readonly sensor: Sensor;
   readonly rings: readonly (readonly Position[])[];
-  /** What the sensor states, where conditions leave less; else empty. */
+  /** Its ground in the picture as it is, where the view has less of it or more; else empty. */
   readonly ghost: readonly (readonly Position[])[];
 }
 

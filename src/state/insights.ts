@@ -40,10 +40,11 @@ export function createInsights(
       const { requiredK, ignoresHorizon } = view;
       return client.columns({ sensors, pictureTimeMs: 0, requiredK, weather, ignoreHorizon: ignoresHorizon });
     }),
-    weakPoints: new WatchedAnswer(() =>
-      // The worker answers from the sensors of the latest coverage, so a new answer there is a new question here.
-      analysis().answer === null ? null : client.weakPoints({ requiredK: view.requiredK, filter: view.filter }),
-    ),
+    weakPoints: new WatchedAnswer(() => {
+      // The worker answers from the sensors behind the answer on screen, so a new one there is a new question here.
+      const { answer } = analysis();
+      return answer && client.weakPoints(answer, { requiredK: view.requiredK, filter: view.filter });
+    }),
     changes: new WatchedAnswer(() => {
       const sensors = placed();
       if (sensors.length === 0) return null;

@@ -74,8 +74,8 @@ export function sensorFacts({ sensor, sinceMs, cause }: SensorState, context: Fa
     { name: m.fact_since(), value: since(sinceMs, context), number: true },
     ...(cause === '' ? [] : [{ name: m.fact_cause(), value: words.causeName(cause) }]),
     { name: m.fact_range(), value: kmRange, number: true },
-    { name: m.fact_sector(), value: isRound ? m.value_angle({ value: formatNumber(360) }) : view, number: true },
     ...horizonFacts(sensor, context),
+    { name: m.fact_sector(), value: isRound ? m.value_angle({ value: formatNumber(360) }) : view, number: true },
     ...(sensor.mastHeightM === undefined ? [] : [mast(sensor.mastHeightM)]),
     {
       name: m.fact_detection(),

@@ -14,7 +14,9 @@ import type {
   MoveParams,
   OutlineParams,
   Rings,
+  ViewParams,
 } from './coverage.protocol';
+import { type EngineName, engineOf } from './engine-of';
 import type { RpcTimings, RpcWorker } from './rpc';
 import { type CallOptions, RpcClient } from './rpc-client';
 
@@ -23,13 +25,15 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * Coverage, gaps and ledger, computed off the main thread. A worker that takes the place of a crashed one is told the
- * latest `coverage` question and what moved since, so steps of a drag and weak points stand on the same sensors as before;
+ * latest `coverage` questions and what moved since, so steps of a drag and weak points stand on the same sensors as before;
  * what was under way in the crash is asked once more.
  */
 export class CoverageClient {
   readonly #rpc: RpcClient<CoverageProtocol>;
-  #latest: CoverageParams | null = null;
-  /** Since then, by sensor. */
+  /** The latest question for each engine of the worker, the latest of all at the end. */
+  readonly #latest = new Map<EngineName, CoverageParams>();
+  readonly #engineOfAnswer = new WeakMap<CoverageAnswer, EngineName>();
+  /** Since the latest question, by sensor. */
   readonly #moves = new Map<string, MoveParams>();
 
   constructor(source: BorderSource, scheduler: Scheduler, connect: () => RpcWorker = startCoverageWorker) {
@@ -37,7 +41,7 @@ export class CoverageClient {
     this.#rpc.onConnect((rpc) => {
       // If one of these fails, every question after it fails with the same error or is asked again.
       rpc.call('init', source).catch(() => undefined);
-      if (this.#latest) rpc.call('coverage', this.#latest).catch(() => undefined);
+      for (const question of this.#latest.values()) rpc.call('coverage', question).catch(() => undefined);
       for (const move of this.#moves.values()) rpc.call('moveSensor', move).catch(() => undefined);
     });
   }
@@ -46,12 +50,15 @@ export class CoverageClient {
     return this.#rpc.timings;
   }
 
-  coverage(params: CoverageParams, options: CallOptions = {}): Promise<CoverageAnswer> {
+  async coverage(params: CoverageParams, options: CallOptions = {}): Promise<CoverageAnswer> {
+    const engine = engineOf(params);
     // A new worker need not hear the question that this one takes the place of.
-    this.#latest = null;
+    this.#latest.delete(engine);
     this.#moves.clear();
-    const answer = this.#ask('coverage', params, options);
-    this.#latest = params;
+    const asked = this.#ask('coverage', params, options);
+    this.#latest.set(engine, params);
+    const answer = await asked;
+    this.#engineOfAnswer.set(answer, engine);
     return answer;
   }
 
@@ -62,9 +69,16 @@ export class CoverageClient {
     return answer;
   }
 
-  /** Of the sensors of the latest `coverage`. Only the latest question is answered. */
-  weakPoints(params: CoverageProtocol['weakPoints']['params']): Promise<readonly SegmentWeakness[]> {
-    return this.#ask('weakPoints', params, { supersede: 'weakPoints' });
+  /**
+   * Of the sensors behind an answer to `coverage`, or of those that took their place since. Only the latest question is
+   * answered.
+   */
+  weakPoints(
+    answer: CoverageAnswer,
+    view: Pick<ViewParams, 'requiredK' | 'filter'>,
+  ): Promise<readonly SegmentWeakness[]> {
+    const engine = this.#engineOfAnswer.get(answer) ?? 'live';
+    return this.#ask('weakPoints', { ...view, engine }, { supersede: 'weakPoints' });
   }
 
   /** @param supersede a later call with the same key cancels this one. */

@@ -13,6 +13,7 @@ import type { ChangesQuestion } from '../geo/changes-since';
 import type { ConditionColumn } from '../geo/conditions/ledger-by-conditions';
 import type { TerrainCut } from '../geo/cut-cutter';
 import type { NearestPoint } from '../geo/nearest-chainage';
+import type { EngineName } from './engine-of';
 
 /** The text of the two files of `data/borders` and of the table of conditions, or their addresses. */
 export type BorderSource =
@@ -57,6 +58,11 @@ export interface ColumnsParams extends Pick<ViewParams, 'ignoreHorizon'> {
   readonly weather: Omit<ConditionSetting, 'light'>;
 }
 
+export interface WeakPointsParams extends Pick<ViewParams, 'requiredK' | 'filter'> {
+  /** That of the answer which is looked at: the picture as it is and a view of it are asked about in turn. */
+  readonly engine: EngineName;
+}
+
 export interface ChangesParams extends ChangesQuestion, Pick<ViewParams, 'ignoreHorizon'> {}
 
 /** A ledger of one column, with its chance of detection. */
@@ -82,11 +88,8 @@ export type CoverageProtocol = {
    * sensor stays until the next `coverage`. Fails with `worker-failed` before the first one of this worker.
    */
   readonly moveSensor: { readonly params: MoveParams; readonly value: CoverageAnswer };
-  /** Of the sensors of the latest `coverage`, and what moved since, for each segment. Fails before the first one. */
-  readonly weakPoints: {
-    readonly params: Pick<ViewParams, 'requiredK' | 'filter'>;
-    readonly value: readonly SegmentWeakness[];
-  };
+  /** For each segment, of the sensors that stand in the engine. Fails before its first `coverage`. */
+  readonly weakPoints: { readonly params: WeakPointsParams; readonly value: readonly SegmentWeakness[] };
   /** What is different from a baseline: an hour, a shift, a day ago. No conditions: it is the sensors that changed. */
   readonly changes: { readonly params: ChangesParams; readonly value: CoverageChanges };
   /** The ledger by day, by night and at worst, of the same sensors. */

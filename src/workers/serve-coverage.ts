@@ -19,6 +19,7 @@ import { parseBorder } from '../geo/parse-border';
 import { parseSegments } from '../geo/parse-segments';
 import { weakPoints } from '../geo/weak-points';
 import type { BorderSource, CoverageParams, CoverageProtocol, ViewParams } from './coverage.protocol';
+import { type EngineName, engineOf } from './engine-of';
 import type { RpcScope } from './rpc';
 import { serveRpc } from './serve-rpc';
 
@@ -36,9 +37,10 @@ interface Ready {
   readonly table: ConditionsTable;
   readonly columns: ColumnCaches;
 }
-/** The latest question: for which picture, and which engine stands for it. */
+/** A question that an engine stands for. */
 interface Asked extends Pick<CoverageAnswer, 'coverageVersion' | 'pictureTimeMs'> {
   readonly engine: CoverageEngine;
+  readonly probability: SensorsInEffect['probability'];
 }
 
 /** The coverage worker without its thread: `coverage.worker.ts` runs it in one, tests over a pair of ports. */
@@ -47,29 +49,36 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     new AppError('worker-failed', { where: 'coverage', expected: 'init before anything else' }),
   );
   ready.catch(() => undefined);
-  let asked: Asked | null = null;
-  let probability: ReadonlyMap<string, number> | null = null;
+  /** The latest question for each engine, the latest of all at the end. */
+  const asked = new Map<EngineName, Asked>();
+  const ask = (name: EngineName, question: Asked): Asked => {
+    asked.delete(name);
+    asked.set(name, question);
+    return question;
+  };
   serveRpc<CoverageProtocol>(scope, clock, {
     async init(source, signal) {
-      asked = null;
+      asked.clear();
       ready = prepare(source, signal);
       await ready;
       return null;
     },
-    async coverage({ sensors, baselineSensors, coverageVersion, pictureTimeMs, cuts, ...view }) {
+    async coverage(params) {
+      const { sensors, baselineSensors, coverageVersion, pictureTimeMs } = params;
       const parts = await ready;
-      const engine = engineFor(parts, cuts, Boolean(view.conditions || view.ignoreHorizon || baselineSensors));
-      asked = { coverageVersion, pictureTimeMs, engine };
-      const now = inEffect(parts, sensors, pictureTimeMs, view);
-      const before = baselineSensors && inEffect(parts, baselineSensors, pictureTimeMs, view);
+      const name = engineOf(params);
+      const engine = engineFor(parts, params.cuts, name);
+      const now = inEffect(parts, sensors, pictureTimeMs, params);
+      const { probability } = now;
+      const question = ask(name, { coverageVersion, pictureTimeMs, engine, probability });
+      const before = baselineSensors && inEffect(parts, baselineSensors, pictureTimeMs, params);
       engine.set(now.sensors, before?.sensors ?? null);
-      probability = now.probability;
-      return answer(parts, asked, view, probability);
+      return answer(parts, question, params);
     },
     async columns({ weather, ignoreHorizon, ...question }) {
       const { columns, segments, table } = await ready;
-      const asked = { coverageVersion: 0, ...question };
-      const byColumn = ledgerByConditions(columns, segments, asked, weather, table, { ignoreHorizon });
+      const now = { coverageVersion: 0, ...question };
+      const byColumn = ledgerByConditions(columns, segments, now, weather, table, { ignoreHorizon });
       const ledgerOf = ({ answer: { ledger }, detection }: ConditionedAnswer) => ({ ledger, detection });
       return {
         day: ledgerOf(byColumn.day),
@@ -79,16 +88,16 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     },
     async moveSensor({ sensor, ...view }) {
       const parts = await ready;
-      const stands = afterCoverage(asked, 'moveSensor');
+      const [name, stands] = [...asked].at(-1) ?? refuse('moveSensor');
       const moved = inEffect(parts, [sensor], stands.pictureTimeMs, view);
       for (const one of moved.sensors) stands.engine.put(one);
-      if (probability && moved.probability) probability = new Map([...probability, ...moved.probability]);
-      return answer(parts, stands, view, probability);
+      const probability = stands.probability && new Map([...stands.probability, ...(moved.probability ?? [])]);
+      return answer(parts, ask(name, { ...stands, probability }), view);
     },
-    async weakPoints({ requiredK, filter }) {
+    async weakPoints({ requiredK, filter, engine }) {
       const { segments } = await ready;
-      const { engine } = afterCoverage(asked, 'weakPoints');
-      return weakPoints(segments, engine.view(requiredK, filter).coverage, requiredK);
+      const stands = asked.get(engine) ?? refuse('weakPoints');
+      return weakPoints(segments, stands.engine.view(requiredK, filter).coverage, requiredK);
     },
     async changes({ sensors, baselineSensors, ignoreHorizon, ...question }) {
       const parts = await ready;
@@ -131,16 +140,14 @@ async function prepare(source: BorderSource, signal: AbortSignal): Promise<Ready
   };
 }
 
-/** What stands since the latest question. */
-function afterCoverage(asked: Asked | null, where: string): Asked {
-  if (asked === null) throw new AppError('worker-failed', { where, expected: 'a coverage question before' });
-  return asked;
+function refuse(where: string): never {
+  throw new AppError('worker-failed', { where, expected: 'a coverage question before' });
 }
 
 /** Cuts are part of what an engine knows of a pose, so new ones want a new engine. */
-function engineFor({ index, segments, liveEngine, viewEngine }: Ready, cuts: CoverageParams['cuts'], isView: boolean) {
+function engineFor({ index, segments, liveEngine, viewEngine }: Ready, cuts: CoverageParams['cuts'], name: EngineName) {
   if (cuts) return new CoverageEngine(index, segments, cutCutter(index, cuts));
-  return isView ? viewEngine : liveEngine;
+  return name === 'view' ? viewEngine : liveEngine;
 }
 
 function inEffect(
@@ -154,9 +161,8 @@ function inEffect(
 
 function answer(
   { index, segments }: Ready,
-  { engine, ...asked }: Asked,
+  { engine, probability, ...asked }: Asked,
   { requiredK, filter }: ViewParams,
-  probability: ReadonlyMap<string, number> | null,
 ): CoverageAnswer {
   const { coverage, gaps, ledger } = engine.view(requiredK, filter);
   return {

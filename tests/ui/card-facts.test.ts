@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/domain/incident';
 import type { UnitState } from '../../src/domain/picture';
-import { type FactContext, incidentFacts, unitFacts } from '../../src/ui/card-facts';
+import { type FactContext, incidentFacts, sensorFacts, unitFacts } from '../../src/ui/card-facts';
+import { sensor } from '../domain/event-arbitrary';
 
 const context: FactContext = {
   nowMs: 0,
@@ -60,5 +61,25 @@ describe('cards', () => {
     const facts = incidentFacts({ ...incident, unitIds: [], detectedBy: [] }, context);
     expect(factOf(facts, 'Detected by')).toBe('no sensor');
     expect(factOf(facts, 'Units')).toBe('none on the way');
+  });
+});
+
+describe('the horizon on the card of a sensor', () => {
+  const horizonOf = (over: Parameters<typeof sensor>[1], ignoresHorizon = false) =>
+    factOf(
+      sensorFacts({ sensor: sensor('s', over), sinceMs: 0, cause: '', exercise: true }, { ...context, ignoresHorizon }),
+      'Horizon',
+    );
+  const radar = { kind: 'radar', maxRangeM: 25_000, mastHeightM: 16 } as const;
+
+  it('says to how much it limits a stated range, and where a view ignores that', () => {
+    expect(horizonOf(radar)).toMatch(/^limits it to 21\.9\skm$/);
+    expect(horizonOf(radar, true)).toMatch(/^21\.9\skm, ignored in this view$/);
+  });
+
+  it('is not there where it limits nothing or is not known', () => {
+    expect(horizonOf({ ...radar, mastHeightM: 30 })).toBeUndefined();
+    expect(horizonOf({ ...radar, mastHeightM: undefined })).toBeUndefined();
+    expect(horizonOf({ ...radar, kind: 'seismic' })).toBeUndefined();
   });
 });

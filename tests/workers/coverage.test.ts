@@ -156,11 +156,11 @@ describe('coverage worker', () => {
 
   it('names the weak points of the segments as they stand, and what changed since a baseline', async () => {
     const { client, ask } = setUp();
-    await ask([tower]);
-    const weak = (await client.weakPoints({ requiredK: 1 })).filter(({ weakest }) => weakest !== null);
+    const stands = await ask([tower]);
+    const weak = (await client.weakPoints(stands, { requiredK: 1 })).filter(({ weakest }) => weakest !== null);
     expect(weak.length).toBeGreaterThan(0);
     expect(weak.every(({ weakest }) => weakest?.sensorId === 's1')).toBe(true);
-    expect((await client.weakPoints({ requiredK: 2 })).every(({ weakest }) => weakest === null)).toBe(true);
+    expect((await client.weakPoints(stands, { requiredK: 2 })).every(({ weakest }) => weakest === null)).toBe(true);
     const question = { sensors: [], baselineSensors: [tower], requiredK: 1 };
     const lost = await client.changes(question, 'changes');
     expect(lost.changes.map(({ kind, lostIds }) => [kind, lostIds.join()])).toEqual([['new-loss', 's1']]);
@@ -168,6 +168,24 @@ describe('coverage worker', () => {
     expect(back.newCoverM).toBe(lost.newLossM);
     const filter = { withoutSensorIds: ['s1'] };
     expect(await client.changes({ ...question, sensors: [tower], filter }, 'changes')).toEqual(lost);
+    client.dispose();
+  });
+
+  it('names the weak points of the answer that is looked at, whatever was asked since, also after a crash', async () => {
+    const { client, ask, workers } = setUp();
+    const view = { sensors: [tower], coverageVersion: 1, pictureTimeMs: 5, requiredK: 1, baselineSensors: [] };
+    const aside: Sensor = { ...tower, id: 's2', position: [-110, 49] };
+    const viewed = await client.coverage(view);
+    const live = await ask([aside]);
+    const namesOf = async (answer: CoverageAnswer) => {
+      const weak = await client.weakPoints(answer, { requiredK: 1 });
+      return new Set(weak.flatMap(({ weakest }) => weakest?.sensorId ?? []));
+    };
+    for (let crashes = 0; crashes < 2; crashes++) {
+      expect(await namesOf(viewed)).toEqual(new Set(['s1']));
+      expect(await namesOf(live)).toEqual(new Set(['s2']));
+      workers.at(-1)?.crash();
+    }
     client.dispose();
   });
 
@@ -191,12 +209,12 @@ describe('coverage worker', () => {
   it('stands on the same sensors after a crash: a drag and weak points go on without a new question', async () => {
     const { client, ask, workers } = setUp();
     const radar = sensor('s2', { position: [-100.1, 49], fieldOfViewDeg: 360, maxRangeM: 6_000 });
-    await ask([tower, radar], 7);
+    const stands = await ask([tower, radar], 7);
     const moved: Sensor = { ...tower, position: [-100.03, 49.01] };
     const step = await client.moveSensor({ sensor: moved, requiredK: 1 }, 'drag');
-    const weak = await client.weakPoints({ requiredK: 1 });
+    const weak = await client.weakPoints(stands, { requiredK: 1 });
     workers[0]?.crash();
-    expect(await client.weakPoints({ requiredK: 1 })).toEqual(weak);
+    expect(await client.weakPoints(stands, { requiredK: 1 })).toEqual(weak);
     workers[1]?.crash();
     expect(await client.moveSensor({ sensor: moved, requiredK: 1 }, 'drag')).toEqual(step);
     workers[2]?.crash();
@@ -210,13 +228,17 @@ describe('coverage worker', () => {
   it('asks once more what was under way in a crash, and says so when it crashes again', async () => {
     const { client, ask, workers } = setUp();
     const before = await ask([tower]);
-    const weak = await client.weakPoints({ requiredK: 1 });
-    const asked = [ask([tower]), client.weakPoints({ requiredK: 1 }), client.nearest([[-100, 49.01]], 'n')] as const;
+    const weak = await client.weakPoints(before, { requiredK: 1 });
+    const asked = [
+      ask([tower]),
+      client.weakPoints(before, { requiredK: 1 }),
+      client.nearest([[-100, 49.01]], 'n'),
+    ] as const;
     workers[0]?.crash();
     const [coverage, points, nearest] = await Promise.all(asked);
     expect([coverage, points]).toEqual([before, weak]);
     expect(nearest[0]?.distanceM).toBeGreaterThan(1_000);
-    const doomed = client.weakPoints({ requiredK: 1 });
+    const doomed = client.weakPoints(before, { requiredK: 1 });
     workers[1]?.crash();
     await Promise.resolve();
     for (let i = 0; workers.length < 3 && i < 10; i++) await Promise.resolve();
