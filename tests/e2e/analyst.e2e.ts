@@ -134,11 +134,12 @@ test('every control can be reached by keyboard, and the focus is seen', async ({
   await page.goto('#/analyst');
   await expect(ledgerTotal(page)).toContainText(/\d/);
   // Alarms come a moment after the first numbers; 200 Tabs take little more than that.
-  await expect(page.getByRole('button', { name: 'Acknowledge' }).first()).toBeVisible();
+  await expect(page.getByText(/km lost/)).toHaveCount(2);
   const reached = new Set<string>();
   let ends = 0;
-  // Twice round, so that what came up on the way is reached too.
-  for (let i = 0; i < 400 && ends < 2; i++) {
+  let left: string[] = ['all'];
+  // Round again for what came up on the way.
+  for (let i = 0; i < 400 && left.length > 0; i++) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(() => {
       const element = document.activeElement;
@@ -160,13 +161,14 @@ test('every control can be reached by keyboard, and the focus is seen', async ({
     // Past the last control the browser itself has the focus, then the page begins anew.
     if (!at) {
       ends++;
+      left = await unreached(page);
       continue;
     }
     expect(at.seen, `focus on ${at.tag} '${at.name}' can be seen`).toBe(true);
     reached.add(at.name);
   }
-  expect(ends, 'the focus goes round and is held nowhere').toBe(2);
-  expect(await unreached(page)).toEqual([]);
+  expect(ends, 'the focus goes round and is held nowhere').toBeGreaterThan(0);
+  expect(left, 'what is reached by Tab in no round').toEqual([]);
   for (const name of ['Wall', 'Briefing', 'Light theme', 'Border strip', 'Acknowledge']) {
     expect(
       [...reached].some((one) => one.startsWith(name)),
@@ -178,7 +180,8 @@ test('every control can be reached by keyboard, and the focus is seen', async ({
 test('an acknowledgement by keyboard keeps the focus on its alarm', async ({ page }) => {
   await beKnown(page);
   await page.goto('#/analyst');
-  await page.getByRole('button', { name: 'Acknowledge' }).first().focus();
+  await expect(page.getByText(/km lost/)).toHaveCount(2);
+  await page.locator('li', { hasText: 'km lost' }).getByRole('button', { name: 'Acknowledge' }).first().focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/Acknowledged by A\. Observer/)).toBeVisible();
   await expect(page.locator('li', { hasText: 'Acknowledged by' }).getByRole('button')).toBeFocused();

@@ -107,7 +107,7 @@ test('a feed that cannot start is said where the numbers would be', async ({ pag
 test('a backup can be taken and restored; a broken one changes nothing', async ({ page }, info) => {
   await beKnown(page);
   await page.goto('#/analyst');
-  await page.getByRole('button', { name: 'Acknowledge' }).first().click();
+  await page.locator('li', { hasText: 'km lost' }).getByRole('button', { name: 'Acknowledge' }).first().click();
   await expect(page.getByText(/Acknowledged by A\. Observer/)).toBeVisible();
   await page.getByRole('button', { name: 'Log and feeds' }).click();
   const dialog = page.getByRole('dialog', { name: 'Log and feeds' });
