@@ -60,6 +60,10 @@ export class ResponseClient {
     return this.#ask('answering', params, { supersede: 'answering' });
   }
 
+  cover(params: Params<'cover'>): Value<'cover'> {
+    return this.#ask('cover', params, { supersede: 'cover' });
+  }
+
   overlap(params: Params<'overlap'>): Value<'overlap'> {
     return this.#ask('overlap', params, { supersede: 'overlap' });
   }

@@ -2,7 +2,7 @@ import type { ConditionSetting } from '../domain/conditions';
 import type { CoverSource } from '../domain/cover-points';
 import type { PieceCoverage } from '../domain/coverage';
 import type { ChainagePoint } from '../domain/place';
-import type { DirectionResponse, Responder } from '../domain/response';
+import type { CoverTimes, DirectionResponse, Responder } from '../domain/response';
 import type { Direction, IntruderMode } from '../domain/response-rules';
 import type { Sensor } from '../domain/sensor';
 import type { CoverEdit } from '../geo/response/time-to-cover';
@@ -54,6 +54,9 @@ export interface LineAnswer {
 
 type ByDirection<T> = Readonly<Record<Direction, T>>;
 
+/** Of every mode, whichever is asked about. */
+export type AllCoverTimes = Readonly<Record<IntruderMode, ByDirection<CoverTimes>>>;
+
 /** What the response worker answers. `init` comes first and may fail with `fetch-failed`, `bad-border` or `bad-file`. */
 export type ResponseProtocol = {
   readonly init: { readonly params: ResponseSource; readonly value: null };
@@ -67,6 +70,8 @@ export type ResponseProtocol = {
   readonly leaves: { readonly params: { readonly unitId: string }; readonly value: ByDirection<UnitLeaves> };
   /** Who of the latest `line` is in time at a place; null where the line is not known. */
   readonly answering: { readonly params: ChainagePoint; readonly value: ByDirection<Answering | null> };
+  /** The times to cover of every segment, with where they come from; needs no `line` before. */
+  readonly cover: { readonly params: Pick<LineParams, 'edits' | 'moreCover'>; readonly value: AllCoverTimes };
   /** Where agencies watch twice what others do not watch at all. */
   readonly overlap: {
     readonly params: Pick<LineParams, 'coverage' | 'requiredK'> & {

@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock';
 import { CLEAR_DAY, type ConditionsTable } from '../domain/conditions';
 import { AppError } from '../domain/errors';
-import type { Direction, IntruderMode, ResponseRules } from '../domain/response-rules';
+import { type Direction, INTRUDER_MODES, type IntruderMode, type ResponseRules } from '../domain/response-rules';
 import { sensorsInEffect } from '../geo/conditions/sensors-in-effect';
 import { type CoverNear, type NearCover, nearCover } from '../geo/response/near-cover';
 import { parseCoverPoints } from '../geo/response/parse-cover-points';
@@ -13,7 +13,14 @@ import { ResponseEngine } from '../geo/response-line/response-engine';
 import { SegmentedLine } from '../geo/response-line/segmented-line';
 import { worseDirection } from '../geo/response-line/worse-direction';
 import { fetchText, loadBorder } from './load-border';
-import type { FileSource, LineAnswer, LineParams, ResponseProtocol, ResponseSource } from './response.protocol';
+import type {
+  AllCoverTimes,
+  FileSource,
+  LineAnswer,
+  LineParams,
+  ResponseProtocol,
+  ResponseSource,
+} from './response.protocol';
 import type { RpcScope } from './rpc';
 import { serveRpc } from './serve-rpc';
 
@@ -84,6 +91,16 @@ export function serveResponse(scope: RpcScope, clock: Clock): void {
       await ready;
       const { engines } = afterLine('answering');
       return { toLeft: engines.toLeft.answering(point), toRight: engines.toRight.answering(point) };
+    },
+    async cover({ edits, moreCover }) {
+      const { line, near: bundled, rules } = await ready;
+      const { segments } = line.segments;
+      const near = withMore(bundled, nearCover(segments, line.border, moreCover));
+      const times = (mode: IntruderMode) => ({
+        toLeft: coverTimes(segments, 'toLeft', mode, near, edits, rules),
+        toRight: coverTimes(segments, 'toRight', mode, near, edits, rules),
+      });
+      return Object.fromEntries(INTRUDER_MODES.map((mode) => [mode, times(mode)])) as AllCoverTimes;
     },
     overlap({ coverage, requiredK, sensors }) {
       return overlap(coverage, sensors, requiredK);
