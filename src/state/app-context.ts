@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { ClusterClient } from '../workers/cluster.client';
 import type { CoverageClient } from '../workers/coverage.client';
 import type { OutlineClient } from '../workers/outline.client';
+import type { ResponseClient } from '../workers/response.client';
 import type { TerrainClient } from '../workers/terrain.client';
 import { AlarmStore } from './alarm-store.svelte';
 import { AnalysisStore } from './analysis-store.svelte';
@@ -13,10 +14,13 @@ import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
 import { IncidentDesk } from './incident-desk.svelte';
 import { createInsights, type Insights } from './insights';
+import { LineResponseStore } from './line-response-store.svelte';
 import { type LogDeps, LogStore } from './log-store.svelte';
 import type { KeyValues } from './persisted';
 import { PictureStore } from './picture-store.svelte';
+import { ResponseRulesStore, type ResponseUrls } from './response-rules-store.svelte';
 import { ResponseStore } from './response-store.svelte';
+import { ResponseView } from './response-view.svelte';
 import { type Address, RoomStore } from './room-store.svelte';
 import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
@@ -39,6 +43,11 @@ export interface App {
   readonly settings: SettingsStore;
   readonly selection: SelectionStore;
   readonly response: ResponseStore;
+  readonly responseRules: ResponseRulesStore;
+  /** Mode and direction of crossing that this window asks about, and the times to cover that somebody has set. */
+  readonly responseView: ResponseView;
+  /** Who is in time along the line, with the coverage of this window. */
+  readonly lineResponse: LineResponseStore;
   readonly camera: CameraStore;
   readonly view: ViewStore;
   readonly insights: Insights;
@@ -61,11 +70,13 @@ export interface AppDeps extends LogDeps {
   readonly address: Address;
   readonly keyValues: KeyValues | null;
   readonly borderUrls: BorderUrls;
+  readonly responseUrls: ResponseUrls;
   readonly loadJson: (url: string) => Promise<unknown>;
   readonly coverage: CoverageClient;
   readonly outlines: OutlineClient;
   readonly terrain: TerrainClient;
   readonly clusters: ClusterClient;
+  readonly response: ResponseClient;
   readonly travel: Omit<TravelDeps, 'ground' | 'loadJson'>;
 }
 
@@ -112,11 +123,25 @@ export function createApp(deps: AppDeps): App {
   });
   const analysis = () => (view.isPlain || viewed.answer === null ? live : viewed);
   const alarms = new AlarmStore({ log, picture, analysis: live, border, session, newId });
+  const responseRules = new ResponseRulesStore(deps.responseUrls, deps.loadJson);
+  const responseView = new ResponseView(deps.keyValues);
+  const lineResponse = new LineResponseStore({
+    picture,
+    analysis,
+    sensors: () => Array.from(picture.picture.sensors.values(), ({ sensor }) => view.placed(sensor)),
+    view,
+    responseView,
+    rules: () => responseRules.rules,
+    client: deps.response,
+    clock,
+    scheduler,
+  });
   const room = new RoomStore(deps.address, scheduler, camera, selection);
   const footprints = new FootprintStore(picture, view, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
   const desk = new Desk(alarms, session, picture);
   void border.load();
+  void responseRules.load();
   void log.start();
   return {
     log,
@@ -131,6 +156,9 @@ export function createApp(deps: AppDeps): App {
     settings: new SettingsStore(deps.keyValues),
     selection,
     response: new ResponseStore(picture, selection),
+    responseRules,
+    responseView,
+    lineResponse,
     camera,
     view,
     terrain,
@@ -147,6 +175,7 @@ export function createApp(deps: AppDeps): App {
       room.dispose();
       live.dispose();
       viewed.dispose();
+      lineResponse.dispose();
       terrain.dispose();
       travel.dispose();
       footprints.dispose();
@@ -156,6 +185,7 @@ export function createApp(deps: AppDeps): App {
       log.dispose();
       deps.coverage.dispose();
       deps.outlines.dispose();
+      deps.response.dispose();
     },
   };
 }

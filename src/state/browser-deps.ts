@@ -4,6 +4,7 @@ import type { Feed } from '../feeds/feed';
 import { ClusterClient } from '../workers/cluster.client';
 import { CoverageClient } from '../workers/coverage.client';
 import { OutlineClient } from '../workers/outline.client';
+import { ResponseClient } from '../workers/response.client';
 import { TerrainClient } from '../workers/terrain.client';
 import { TravelClient } from '../workers/travel.client';
 import type { AppDeps } from './app-context';
@@ -12,12 +13,18 @@ import { openIdbLogStorage } from './idb-log-storage';
 import { loadJson } from './load-json';
 import { openLogChannel } from './log-messages';
 import type { KeyValues } from './persisted';
+import type { ResponseUrls } from './response-rules-store.svelte';
 import { windowAddress } from './room-store.svelte';
 
 /** What `createApp` needs, from a real browser; null where it has none of it. */
 export function browserDeps(
   feed: Feed,
-  { travelUrl, ...urls }: BorderUrls & { readonly conditionsUrl: string; readonly travelUrl: string },
+  {
+    travelUrl,
+    responseUrl,
+    coverPointsUrl,
+    ...urls
+  }: BorderUrls & ResponseUrls & { readonly conditionsUrl: string; readonly travelUrl: string },
 ): AppDeps {
   const absolute = (path: string) => new URL(path, location.href).href;
   const rulesUrl = absolute(travelUrl);
@@ -33,11 +40,20 @@ export function browserDeps(
     address: windowAddress,
     keyValues: localValues(),
     borderUrls: urls,
+    responseUrls: { responseUrl, coverPointsUrl },
     loadJson,
     coverage: new CoverageClient({ kind: 'url', ...urls }, systemScheduler),
     outlines: new OutlineClient({ kind: 'url', ...urls }, systemScheduler),
     clusters: new ClusterClient(systemScheduler),
     terrain: new TerrainClient({ kind: 'url', borderUrl: urls.borderUrl }, systemScheduler),
+    response: new ResponseClient(
+      {
+        border: { kind: 'url', ...urls },
+        rules: { kind: 'url', url: absolute(responseUrl) },
+        coverPoints: { kind: 'url', url: absolute(coverPointsUrl) },
+      },
+      systemScheduler,
+    ),
     travel: {
       surface: new TravelClient({ rulesUrl, tilesUrl: absolute('/tiles/basemap.pmtiles') }, systemScheduler),
       routing: { fetch: (input, init) => fetch(input, init), scheduler: systemScheduler },

@@ -5,8 +5,10 @@ import { type App, createApp } from '../../src/state/app-context';
 import { ClusterClient } from '../../src/workers/cluster.client';
 import { CoverageClient } from '../../src/workers/coverage.client';
 import { OutlineClient } from '../../src/workers/outline.client';
+import { ResponseClient } from '../../src/workers/response.client';
 import { serveCluster } from '../../src/workers/serve-cluster';
 import { serveCoverage } from '../../src/workers/serve-coverage';
+import { serveResponse } from '../../src/workers/serve-response';
 import { TerrainClient } from '../../src/workers/terrain.client';
 import { TravelClient } from '../../src/workers/travel.client';
 import { event, START_MS, sensor } from '../domain/event-arbitrary';
@@ -17,6 +19,9 @@ const text = (name: string) => readFileSync(new URL(`../../data/borders/${name}`
 const border = text('usa-can.json');
 const segments = text('usa-can.segments.json');
 const conditions = readFileSync(new URL('../../data/conditions.json', import.meta.url), 'utf8');
+const data = (name: string) => readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8');
+const [rules, coverPoints] = [data('response.json'), data('cover-points.json')];
+const files: Readonly<Record<string, string>> = { border, segments, response: rules, cover: coverPoints };
 
 const apps: App[] = [];
 afterEach(() => {
@@ -38,7 +43,8 @@ async function open(browser: FakeBrowser) {
     keyValues: null,
     address: { hash: '', replace: () => {}, onChange: () => () => {} },
     borderUrls: { borderUrl: 'border', segmentsUrl: 'segments' },
-    loadJson: async (url) => JSON.parse(url === 'border' ? border : segments),
+    responseUrls: { responseUrl: 'response', coverPointsUrl: 'cover' },
+    loadJson: async (url) => JSON.parse(files[url] ?? 'null'),
     coverage: new CoverageClient(
       { kind: 'text', border, segments, conditions },
       time,
@@ -58,6 +64,15 @@ async function open(browser: FakeBrowser) {
       configUrl: 'config',
       rulesUrl: 'travel',
     },
+    response: new ResponseClient(
+      {
+        border: { kind: 'text', border, segments, conditions },
+        rules: { kind: 'text', text: rules },
+        coverPoints: { kind: 'text', text: coverPoints },
+      },
+      time,
+      () => new PortWorker((scope) => serveResponse(scope, time)),
+    ),
     clusters: new ClusterClient(time, () => new PortWorker((scope) => serveCluster(scope, time))),
   });
   apps.push(app);
