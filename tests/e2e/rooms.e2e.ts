@@ -15,7 +15,7 @@ test('an acknowledgement at a desk reaches the wall, with the name of who gave i
   test.setTimeout(240_000);
   const wall = await context.newPage();
   // Large enough that the wall shows more than its most urgent alarm.
-  await wall.setViewportSize({ width: 1000, height: 1080 });
+  await wall.setViewportSize({ width: 960, height: 1080 });
   await page.setViewportSize({ width: 1000, height: 600 });
   const wallManners = await watchManners(wall, new URL(baseURL ?? '').origin);
   await wall.goto('#/wall');
@@ -24,7 +24,7 @@ test('an acknowledgement at a desk reaches the wall, with the name of who gave i
   await expect(wall.getByText(/Acknowledged by/)).toHaveCount(0);
 
   await page.goto('#/analyst');
-  await expect(page.getByText(/km lost/).first()).toBeVisible();
+  await expect(page.getByText(/km lost/).first()).toBeVisible({ timeout: 90_000 });
   await page.locator('li', { hasText: 'km lost' }).getByRole('button', { name: 'Acknowledge' }).first().click();
   // Nobody is here yet: the desk asks first, and then acknowledges.
   const dialog = page.getByRole('dialog', { name: 'Who is here?' });
