@@ -1,0 +1,57 @@
+import type { ChainagePoint } from '../../domain/place';
+import * as m from '../../i18n/paraglide/messages';
+import type { App } from '../../state/app-context';
+import { readResponse, responseWords } from '../response-reading';
+import { directionName, directionWords, intoCountry, intruderModeName } from '../response-words';
+
+/** The response at a point of the line in words; empty while it is not known. */
+export function responseAt(app: App, point: ChainagePoint): string {
+  const { border, segments } = app.border;
+  const { coverTimes, responders, shown } = app.lineResponse;
+  const { rules } = app.responseRules;
+  if (!border || !segments || !shown || !rules) return '';
+  const reading = readResponse(point, { border, segments: segments.segments, shown, responders, rules, coverTimes });
+  if (!reading) return '';
+  return responseWords(reading, border, (id) => app.picture.picture.units.get(id)?.unit.callsign ?? id);
+}
+
+/** Which direction and mode the strip shows: a few letters, and in full. Null while nothing is known. */
+export function responseNote(app: App): { readonly short: string; readonly full: string } | null {
+  const { border } = app.border;
+  const { answer, direction } = app.lineResponse;
+  if (!border || !answer || !direction) return null;
+  const country = intoCountry(border, direction);
+  const isWorse = app.responseView.direction === 'worse';
+  return {
+    short: isWorse ? m.response_gutter_worse({ country }) : m.response_gutter_chosen({ country }),
+    full: m.response_gutter_full({
+      mode: intruderModeName(answer.mode),
+      direction: directionWords(border, direction),
+      why: whyShown(app),
+    }),
+  };
+}
+
+/** Why this direction is on screen. */
+function whyShown({ lineResponse, responseView }: App): string {
+  if (responseView.direction === 'worse') return m.response_is_worse();
+  return lineResponse.answer?.worseDirection === responseView.direction
+    ? m.response_is_chosen()
+    : m.response_is_chosen_not_worse();
+}
+
+/** That times set by hand count in what is shown; empty where none does. */
+export function editsNote({ responseView }: App): string {
+  const count = responseView.editsInMode.length;
+  if (count === 0) return '';
+  return count === 1 ? m.response_edits_count_one() : m.response_edits_count({ count });
+}
+
+/** The direction that counts, with mode, in a line: `Worse direction: Into Canada, on foot`. Empty while nothing is known. */
+export function shownDirection(app: App): string {
+  const { border } = app.border;
+  const { answer, direction } = app.lineResponse;
+  if (!border || !answer || !direction) return '';
+  const words = { direction: directionName(border, direction), mode: intruderModeName(answer.mode).toLowerCase() };
+  return app.responseView.direction === 'worse' ? m.wall_response_note(words) : m.wall_response_chosen(words);
+}
