@@ -8,6 +8,7 @@ import { buildHighlight } from './build-highlight';
 import { buildClusters, buildHeat, type HeatImage } from './build-history';
 import { buildIncidents } from './build-incidents';
 import { buildIsochrones } from './build-isochrones';
+import { buildResponse } from './build-response';
 import { buildTrails } from './build-trails';
 import { buildUnits } from './build-units';
 import { buildViewshed, type ViewshedPicture } from './build-viewshed';
@@ -21,6 +22,7 @@ import type { FootprintsPlan } from './plan-footprints';
 import type { ClustersPlan, HistoryMode } from './plan-history';
 import type { IncidentsPlan } from './plan-incidents';
 import type { IsochronesPlan } from './plan-isochrones';
+import type { ResponsePlan } from './plan-response';
 import type { TrailsPlan } from './plan-trails';
 import type { UnitsPlan } from './plan-units';
 import type { WatchedRow } from './plan-watched';
@@ -29,6 +31,8 @@ import type { Theme } from './theme';
 /** Everything that is drawn over the base map, decided. */
 export interface ScenePlans {
   readonly border: BorderPlan;
+  /** Null while nothing has been computed. */
+  readonly response: ResponsePlan | null;
   readonly watched: readonly WatchedRow[];
   /** Of the chosen sensor; null while there is none. */
   readonly viewshed: ViewshedPicture | null;
@@ -64,6 +68,7 @@ export function composeScene(
     buildArrivals(plans.arrivals),
     buildHighlight(plans.highlight, theme, scale),
   ];
+  if (plans.response) layers.push(buildResponse(plans.response, looks.response.visible, looks.response.opacity));
   if (plans.viewshed) layers.push(buildViewshed(plans.viewshed, footprints.visible, footprints.opacity));
   if (plans.isochrones) layers.push(...buildIsochrones(plans.isochrones, theme, scale));
   if (plans.heat) {
