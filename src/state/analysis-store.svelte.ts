@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors';
 import type { Picture, SensorState } from '../domain/picture';
 import type { Scheduler } from '../domain/scheduler';
 import type { Sensor } from '../domain/sensor';
+import { countEdits } from '../domain/variant';
 import type { TerrainCut } from '../geo/cut-cutter';
 import { samePose } from '../geo/same-pose';
 import type { CoverageParams } from '../workers/coverage.protocol';
@@ -19,7 +20,7 @@ export interface AnalysisDeps {
   readonly picture: { readonly picture: Picture };
   readonly view: Pick<
     ViewStore,
-    'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'ignoresHorizon' | 'placed'
+    'requiredK' | 'filter' | 'edits' | 'conditions' | 'baseline' | 'ignoresHorizon' | 'sensorsOf'
   >;
   /** What terrain leaves of each sensor; null for flat ground. Left out: flat ground always. */
   readonly terrain?: {
@@ -38,7 +39,7 @@ export interface AnalysisDeps {
 
 type Sensors = ReadonlyMap<string, SensorState>;
 /** What of the view the answer depends on. Each part is replaced whole, so identity tells a change. */
-type AskedView = Pick<ViewStore, 'requiredK' | 'filter' | 'moved' | 'conditions' | 'baseline' | 'ignoresHorizon'> & {
+type AskedView = Pick<ViewStore, 'requiredK' | 'filter' | 'edits' | 'conditions' | 'baseline' | 'ignoresHorizon'> & {
   readonly cuts: Cuts | null;
   /** Changes when the light or the baseline is due to be asked anew. */
   readonly slot: number;
@@ -69,11 +70,11 @@ export class AnalysisStore {
   #disposed = false;
   readonly #sensors = $derived.by<Sensors>(() => this.#deps.picture.picture.sensors);
   readonly #view = $derived.by<AskedView>(() => {
-    const { requiredK, filter, moved, conditions, baseline, ignoresHorizon } = this.#deps.view;
+    const { requiredK, filter, edits, conditions, baseline, ignoresHorizon } = this.#deps.view;
     const cuts = this.#deps.terrain?.cuts ?? null;
     const bySun = conditions.kind === 'set' && conditions.setting.light === 'sun';
     const slot = bySun || baseline !== 'plan' ? Math.floor(this.#deps.picture.picture.timeMs / SLOT_MS) : 0;
-    return { requiredK, filter, moved, conditions, baseline, ignoresHorizon, cuts, slot };
+    return { requiredK, filter, edits, conditions, baseline, ignoresHorizon, cuts, slot };
   });
   readonly #isCurrent = $derived.by(() => {
     const answered = this.#answered;
@@ -139,18 +140,19 @@ export class AnalysisStore {
       const found = new Date(timeMs).toISOString();
       throw new AppError('out-of-range', { where: 'baseline', found, expected: 'a time within the log' });
     }
-    return Array.from(sensors.values(), ({ sensor }) => sensor);
+    return sensorsIn(sensors);
   }
 
   async #ask(): Promise<void> {
     const { picture } = this.#deps.picture;
     const { view } = this.#deps;
     const asked = this.#view;
-    const stated = Array.from(picture.sensors.values(), (state) => state.sensor);
+    const stated = sensorsIn(picture.sensors);
+    const sensors = sensorsIn(view.sensorsOf(picture.sensors));
     this.#computing = true;
     try {
       const answer = await this.#deps.answerer.coverage({
-        sensors: stated.map((sensor) => view.placed(sensor)),
+        sensors,
         ...(asked.baseline === 'plan'
           ? planOf(asked, stated)
           : { baselineSensors: await this.#sensorsAt(picture.timeMs - BASELINE_AGO_MS[asked.baseline]) }),
@@ -159,7 +161,7 @@ export class AnalysisStore {
         requiredK: asked.requiredK,
         filter: asked.filter,
         ...(asked.ignoresHorizon ? { ignoreHorizon: true } : {}),
-        ...(asked.cuts ? { cuts: cutsOf(asked.cuts, stated, view) } : {}),
+        ...(asked.cuts ? { cuts: cutsOf(asked.cuts, sensors) } : {}),
         ...(asked.conditions.kind === 'set' ? { conditions: asked.conditions.setting } : {}),
       });
       const answeredMs = this.#deps.clock.monotonicMs();
@@ -174,15 +176,18 @@ export class AnalysisStore {
   }
 }
 
-/** What a dragged sensor leaves is a loss against where it really stands. */
-function planOf({ moved }: AskedView, stated: readonly Sensor[]): Pick<CoverageParams, 'baselineSensors'> {
-  return moved.size > 0 ? { baselineSensors: stated.map(asPlanned) } : {};
+/** What a what-if takes away is a loss against what really stands. */
+function planOf({ edits }: AskedView, stated: readonly Sensor[]): Pick<CoverageParams, 'baselineSensors'> {
+  return countEdits(edits) > 0 ? { baselineSensors: stated.map(asPlanned) } : {};
 }
 
-function cutsOf({ bySensor }: Cuts, stated: readonly Sensor[], view: Pick<ViewStore, 'placed'>): readonly TerrainCut[] {
-  return stated.flatMap((sensor) => {
-    const cut = bySensor.get(sensor.id);
-    const { id, position, azimuthDeg } = view.placed(sensor);
+function sensorsIn(sensors: Sensors): readonly Sensor[] {
+  return Array.from(sensors.values(), ({ sensor }) => sensor);
+}
+
+function cutsOf({ bySensor }: Cuts, sensors: readonly Sensor[]): readonly TerrainCut[] {
+  return sensors.flatMap(({ id, position, azimuthDeg }) => {
+    const cut = bySensor.get(id);
     return cut ? [{ sensor: { id, position, azimuthDeg }, intervals: cut.intervals }] : [];
   });
 }
@@ -191,7 +196,7 @@ function sameView(a: AskedView, b: AskedView): boolean {
   return (
     a.requiredK === b.requiredK &&
     a.filter === b.filter &&
-    a.moved === b.moved &&
+    a.edits === b.edits &&
     a.conditions === b.conditions &&
     a.baseline === b.baseline &&
     a.ignoresHorizon === b.ignoresHorizon &&

@@ -29,6 +29,7 @@ import { TerrainStore, terrainSpecOf } from './terrain-store.svelte';
 import { type TravelDeps, TravelStore } from './travel-store.svelte';
 import { UnitPlaces } from './unit-places.svelte';
 import { ViewStore } from './view-store.svelte';
+import { ViewedPicture } from './viewed-picture.svelte';
 
 /** All state of a window. Made once, passed by context. */
 export interface App {
@@ -50,6 +51,8 @@ export interface App {
   readonly lineResponse: LineResponseStore;
   readonly camera: CameraStore;
   readonly view: ViewStore;
+  /** The picture on screen with the what-if of the view; what is done (alarms, orders) is of `picture`. */
+  readonly viewed: ViewedPicture;
   readonly insights: Insights;
   readonly terrain: TerrainStore;
   /** How long units need on their way: by which model, over the ground and the snow of the view. */
@@ -125,10 +128,11 @@ export function createApp(deps: AppDeps): App {
   const alarms = new AlarmStore({ log, picture, analysis: live, border, session, newId });
   const responseRules = new ResponseRulesStore(deps.responseUrls, deps.loadJson);
   const responseView = new ResponseView(deps.keyValues);
+  const viewedPicture = new ViewedPicture(picture, view);
   const lineResponse = new LineResponseStore({
-    picture,
+    picture: viewedPicture,
     analysis,
-    sensors: () => Array.from(picture.picture.sensors.values(), ({ sensor }) => view.placed(sensor)),
+    sensors: () => Array.from(viewedPicture.picture.sensors.values(), ({ sensor }) => sensor),
     view,
     responseView,
     rules: () => responseRules.rules,
@@ -161,6 +165,7 @@ export function createApp(deps: AppDeps): App {
     lineResponse,
     camera,
     view,
+    viewed: viewedPicture,
     terrain,
     travel,
     areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),

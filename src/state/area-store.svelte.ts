@@ -19,7 +19,7 @@ const SUN_SLOT_MS = 5 * 60_000;
 
 export interface AreaDeps {
   readonly picture: { readonly picture: Picture };
-  readonly view: Pick<ViewStore, 'placed' | 'filter' | 'conditions' | 'ignoresHorizon'>;
+  readonly view: Pick<ViewStore, 'sensorsOf' | 'filter' | 'conditions' | 'ignoresHorizon'>;
   readonly client: Pick<OutlineClient, 'watched' | 'corridor'>;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -33,7 +33,7 @@ export class AreaStore {
   readonly corridor: FollowedAnswer<CorridorParams, CorridorAnswer>;
 
   constructor({ picture, view, client, clock, scheduler }: AreaDeps) {
-    const sensors = $derived(Array.from(picture.picture.sensors.values(), ({ sensor }) => view.placed(sensor)));
+    const sensors = $derived(Array.from(view.sensorsOf(picture.picture.sensors).values(), ({ sensor }) => sensor));
     const timeMs = $derived(picture.picture.timeMs);
     const question = (): WatchedParams | null => {
       if (sensors.length === 0) return null;

@@ -6,7 +6,7 @@ import type { CoverageClient } from '../workers/coverage.client';
 import type { Rings } from '../workers/coverage.protocol';
 import type { ViewConditions, ViewStore } from './view-store.svelte';
 
-type SeenBy = Pick<ViewStore, 'placed' | 'conditions' | 'ignoresHorizon'>;
+type SeenBy = Pick<ViewStore, 'sensorsOf' | 'conditions' | 'ignoresHorizon'>;
 
 /** The outline of a sensor as it stood when it was asked for. */
 interface Outline {
@@ -45,7 +45,7 @@ export class FootprintStore {
   #error = $state.raw<unknown>(null);
   #asking = $state.raw(false);
   readonly #all = $derived.by(() => this.#picture.picture.sensors);
-  readonly #sensors = $derived.by(() => Array.from(this.#all.values(), ({ sensor }) => this.#view.placed(sensor)));
+  readonly #sensors = $derived.by(() => Array.from(this.#view.sensorsOf(this.#all).values(), ({ sensor }) => sensor));
   readonly #isViewed = $derived.by(() => this.#view.conditions.kind === 'set' || this.#view.ignoresHorizon);
   readonly #reach = $derived.by<Reach>(() => {
     const { conditions, ignoresHorizon } = this.#view;
@@ -61,7 +61,7 @@ export class FootprintStore {
     }),
   );
 
-  /** @param view has sensors that somebody dragged elsewhere, and what decides how far they reach. */
+  /** @param view has what somebody changed in sensors, and what decides how far they reach. */
   constructor(picture: { readonly picture: Picture }, view: SeenBy, client: Pick<CoverageClient, 'outlines'>) {
     this.#picture = picture;
     this.#view = view;

@@ -29,8 +29,8 @@ export function createInsights(
   pictureAt: (timeMs: number) => Promise<Picture>,
   client: Pick<CoverageClient, 'columns' | 'weakPoints' | 'changes'>,
 ): Insights {
-  const sensorsOf = (picture: Picture) => Array.from(picture.sensors.values(), ({ sensor }) => sensor);
-  const placed = () => sensorsOf(shown.picture).map((sensor) => view.placed(sensor));
+  const sensorsOf = (picture: Pick<Picture, 'sensors'>) => Array.from(picture.sensors.values(), ({ sensor }) => sensor);
+  const placed = () => sensorsOf({ sensors: view.sensorsOf(shown.picture.sensors) });
   return {
     columns: new WatchedAnswer(() => {
       const sensors = placed();

@@ -20,7 +20,7 @@ export interface Cuts extends TerrainInfo {
 
 export interface TerrainDeps {
   readonly picture: { readonly picture: Picture };
-  readonly view: Pick<ViewStore, 'terrain' | 'placed'>;
+  readonly view: Pick<ViewStore, 'terrain' | 'sensorsOf'>;
   readonly selection: { readonly selection: Selection };
   /** Where the map looks: sensors there are cut first. */
   readonly camera: { readonly view: { readonly center: Position } | null };
@@ -65,7 +65,7 @@ export class TerrainStore {
   #computing = $state.raw(false);
   readonly #sensors = $derived.by<readonly Sensor[]>(() => {
     const { picture, view } = this.#deps;
-    return Array.from(picture.picture.sensors.values(), ({ sensor }) => view.placed(sensor));
+    return Array.from(view.sensorsOf(picture.picture.sensors).values(), ({ sensor }) => sensor);
   });
   /** Health and names cut nothing. */
   readonly #missing = $derived.by<readonly Sensor[]>(() => {
@@ -85,8 +85,9 @@ export class TerrainStore {
       question: () => {
         const { selection } = deps.selection;
         const opened = this.#opened;
-        const state = selection.kind === 'sensor' && deps.picture.picture.sensors.get(selection.sensorId);
-        return opened && state ? { opened, sensor: view.placed(state.sensor) } : null;
+        const sensors = view.sensorsOf(deps.picture.picture.sensors);
+        const state = selection.kind === 'sensor' && sensors.get(selection.sensorId);
+        return opened && state ? { opened, sensor: state.sensor } : null;
       },
       isSame: (a, b) => a.opened === b.opened && a.sensor.id === b.sensor.id && samePose(a.sensor, b.sensor),
       ask: ({ sensor }, signal) => client.viewshed({ sensor, targetHeightM: TARGET_HEIGHT_M }, { signal }),
@@ -118,6 +119,12 @@ export class TerrainStore {
   /** Null while there is no ground, and until the first time that every sensor has been cut. */
   get cuts(): Cuts | null {
     return this.#cuts;
+  }
+  /** What the chosen ground leaves of one sensor where it stands now, as soon as that is known. */
+  cutOf(sensorId: string): SensorCut | null {
+    const held = this.#held.get(sensorId);
+    const sensor = this.#sensors.find(({ id }) => id === sensorId);
+    return held && sensor && samePose(held.sensor, sensor) ? held.cut : null;
   }
   /** A ground is chosen, and not every sensor on screen is cut by it yet. */
   get isPending(): boolean {

@@ -1,7 +1,11 @@
+import { applyToSensors, applyVariant } from '../domain/apply-variant';
 import type { ConditionSetting } from '../domain/conditions';
 import type { CoverageFilter } from '../domain/coverage';
+import { type Edit, editVariant, movedBy } from '../domain/edit-variant';
+import type { Picture } from '../domain/picture';
 import type { Position } from '../domain/place';
-import type { Sensor, SensorKind } from '../domain/sensor';
+import type { SensorKind } from '../domain/sensor';
+import { countEdits, type Edits, NO_EDITS, NO_VARIANT, type Variant } from '../domain/variant';
 import type { ElevationEncoding } from '../geo/terrain/decode-elevation';
 
 /** Conditions as a person sets them; `stated` has every sensor at its best, which is what ranges are stated for. */
@@ -38,24 +42,39 @@ export type TerrainChoice =
       readonly maxZoom: number;
     };
 
-const FLAT: TerrainChoice = { kind: 'none' };
-const STATED: ViewConditions = { kind: 'stated' };
 const CLEAR: ConditionSetting = { light: 'sun', fog: 'none', precipitation: 'none', snowCover: false, leafOn: false };
 
+/** All of a view. Replaced whole with every change, its parts only where they change. */
+interface Look extends Variant {
+  readonly baseline: Baseline;
+  readonly terrain: TerrainChoice;
+}
+
+const PLAIN: Look = { ...NO_VARIANT, baseline: 'plan', terrain: { kind: 'none' } };
+/** Steps that can be undone. */
+const MAX_STEPS = 100;
+
 /**
- * How this window looks at coverage: how many sensors are required, whose count, which kinds are grounded, under which
- * conditions, compared with what, and sensors that somebody dragged elsewhere to see what would happen. Nothing of it reaches the log or
- * another window.
+ * How this window looks at the picture: how many sensors are required, whose count, which kinds are grounded, under which
+ * conditions, compared with what, and what somebody changed in sensors and units to see what would happen. Every change can be
+ * undone and redone. Nothing of it reaches the log or another window.
  */
 export class ViewStore {
-  #requiredK = $state.raw<1 | 2>(1);
-  #agencyId = $state.raw<string | null>(null);
-  #withoutKinds = $state.raw<readonly SensorKind[]>([]);
-  #conditions = $state.raw<ViewConditions>(STATED);
-  #baseline = $state.raw<Baseline>('plan');
-  #ignoresHorizon = $state.raw(false);
-  #terrain = $state.raw<TerrainChoice>(FLAT);
-  #moved = $state.raw<ReadonlyMap<string, Position>>(new Map());
+  #look = $state.raw<Look>(PLAIN);
+  #past = $state.raw<readonly Look[]>([]);
+  #future = $state.raw<readonly Look[]>([]);
+  /** What the latest step moved, while the next step may go on with it. */
+  #moving: string | null = null;
+  #sensorsOf: { readonly of: Picture['sensors']; readonly edits: Edits; readonly are: Picture['sensors'] } | null =
+    null;
+  readonly #requiredK = $derived(this.#look.requiredK);
+  readonly #agencyId = $derived(this.#look.agencyId);
+  readonly #withoutKinds = $derived(this.#look.withoutKinds);
+  readonly #conditions = $derived(this.#look.conditions);
+  readonly #baseline = $derived(this.#look.baseline);
+  readonly #ignoresHorizon = $derived(this.#look.ignoresHorizon);
+  readonly #terrain = $derived(this.#look.terrain);
+  readonly #edits = $derived(this.#look.edits);
   readonly #filter: CoverageFilter = $derived({
     ...(this.#agencyId === null ? {} : { agencyIds: [this.#agencyId] }),
     ...(this.#withoutKinds.length === 0 ? {} : { withoutKinds: this.#withoutKinds }),
@@ -87,78 +106,132 @@ export class ViewStore {
   get filter(): CoverageFilter {
     return this.#filter;
   }
-  /** Where dragged sensors stand in this view, by id. */
-  get moved(): ReadonlyMap<string, Position> {
-    return this.#moved;
+  /** What is done to sensors and units in this view. */
+  get edits(): Edits {
+    return this.#edits;
   }
-  /** The live picture as it is: one sensor is enough, everybody counts, as far as its horizon, nothing dragged. */
+  /** The picture as it is: one sensor is enough, everybody counts, as far as its horizon, nothing edited. */
   get isPlain(): boolean {
-    return (
-      this.#requiredK === 1 &&
-      this.#agencyId === null &&
-      this.#withoutKinds.length === 0 &&
-      this.#conditions.kind === 'stated' &&
-      this.#baseline === 'plan' &&
-      !this.#ignoresHorizon &&
-      this.#terrain.kind === 'none' &&
-      this.#moved.size === 0
-    );
+    return isPlain(this.#look);
+  }
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+  get canRedo(): boolean {
+    return this.#future.length > 0;
+  }
+  /** This view, to be kept. */
+  get variant(): Variant {
+    const { requiredK, agencyId, withoutKinds, conditions, ignoresHorizon, edits } = this.#look;
+    return { requiredK, agencyId, withoutKinds, conditions, ignoresHorizon, edits };
   }
 
   setRequiredK(requiredK: 1 | 2): void {
-    this.#requiredK = requiredK;
+    this.#change({ requiredK });
   }
 
   setAgency(agencyId: string | null): void {
-    this.#agencyId = agencyId;
+    this.#change({ agencyId });
   }
 
   setGrounded(kind: SensorKind, grounded: boolean): void {
     const rest = this.#withoutKinds.filter((one) => one !== kind);
-    this.#withoutKinds = grounded ? [...rest, kind] : rest;
+    this.#change({ withoutKinds: grounded ? [...rest, kind] : rest });
   }
 
   setConditions(part: Partial<ConditionSetting> | null): void {
     const now = this.#conditions.kind === 'set' ? this.#conditions.setting : CLEAR;
-    this.#conditions = part === null ? STATED : { kind: 'set', setting: { ...now, ...part } };
+    this.#change({ conditions: part === null ? PLAIN.conditions : { kind: 'set', setting: { ...now, ...part } } });
   }
 
   setBaseline(baseline: Baseline): void {
-    this.#baseline = baseline;
+    this.#change({ baseline });
   }
 
-  setIgnoresHorizon(ignores: boolean): void {
-    this.#ignoresHorizon = ignores;
+  setIgnoresHorizon(ignoresHorizon: boolean): void {
+    this.#change({ ignoresHorizon });
   }
 
   setTerrain(terrain: TerrainChoice): void {
-    this.#terrain = terrain;
+    this.#change({ terrain });
   }
 
-  moveSensor(sensorId: string, position: Position): void {
-    this.#moved = new Map(this.#moved).set(sensorId, position);
+  /** One more edit of sensors or units. Moving the same thing on is one step to undo. */
+  edit(edit: Edit): void {
+    const moving = movedBy(edit);
+    const goesOn = moving !== null && moving === this.#moving;
+    const edits = editVariant(this.#look.edits, edit);
+    if (goesOn) this.#look = { ...this.#look, edits };
+    else this.#change({ edits });
+    this.#moving = moving;
   }
 
-  putBack(sensorId: string): void {
-    const moved = new Map(this.#moved);
-    moved.delete(sensorId);
-    this.#moved = moved;
+  moveSensor(id: string, position: Position): void {
+    this.edit({ kind: 'move-sensor', id, position });
+  }
+
+  /** Makes a kept view the one that is looked at; baseline and terrain stay. */
+  open(variant: Variant): void {
+    this.#change(variant);
+  }
+
+  undo(): void {
+    const back = this.#past.at(-1);
+    if (back === undefined) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#future = [this.#look, ...this.#future];
+    this.#look = back;
+    this.#moving = null;
+  }
+
+  redo(): void {
+    const [next, ...rest] = this.#future;
+    if (next === undefined) return;
+    this.#past = [...this.#past, this.#look];
+    this.#future = rest;
+    this.#look = next;
+    this.#moving = null;
   }
 
   reset(): void {
-    this.#requiredK = 1;
-    this.#agencyId = null;
-    this.#withoutKinds = [];
-    this.#conditions = STATED;
-    this.#baseline = 'plan';
-    this.#ignoresHorizon = false;
-    this.#terrain = FLAT;
-    this.#moved = new Map();
+    if (!isPlain(this.#look)) this.#change(PLAIN);
   }
 
-  /** The sensor where this view has it. */
-  placed(sensor: Sensor): Sensor {
-    const position = this.#moved.get(sensor.id);
-    return position === undefined ? sensor : { ...sensor, position };
+  /** The sensors as this view has them: the same map where it edits none of them. */
+  sensorsOf(sensors: Picture['sensors']): Picture['sensors'] {
+    const edits = this.#edits;
+    const known = this.#sensorsOf;
+    if (known?.of === sensors && known.edits === edits) return known.are;
+    const are = applyToSensors(sensors, edits.sensors);
+    this.#sensorsOf = { of: sensors, edits, are };
+    return are;
   }
+
+  /** The picture as this view has it: see `applyVariant`. */
+  applied(picture: Picture): Picture {
+    const edits = this.#edits;
+    if (countEdits(edits) === 0) return picture;
+    const sensors = this.sensorsOf(picture.sensors);
+    return applyVariant({ ...picture, sensors }, { ...edits, sensors: NO_EDITS.sensors });
+  }
+
+  #change(part: Partial<Look>): void {
+    this.#past = [...this.#past, this.#look].slice(-MAX_STEPS);
+    this.#future = [];
+    this.#look = { ...this.#look, ...part };
+    this.#moving = null;
+  }
+}
+
+function isPlain({ requiredK, agencyId, withoutKinds, conditions, baseline, ignoresHorizon, terrain, edits }: Look) {
+  return (
+    requiredK === 1 &&
+    agencyId === null &&
+    withoutKinds.length === 0 &&
+    conditions.kind === 'stated' &&
+    baseline === 'plan' &&
+    !ignoresHorizon &&
+    terrain.kind === 'none' &&
+    countEdits(edits) === 0
+  );
 }

@@ -191,7 +191,7 @@ describe('AnalysisStore', () => {
     expect(asked[1]?.params.baselineSensors?.[0]?.position).toEqual(one.sensors.get('s1')?.sensor.position);
     await answerLast();
     expect(store.isCurrent).toBe(true);
-    view.putBack('s1');
+    view.edit({ kind: 'restore-sensor', id: 's1' });
     flushSync();
     expect(asked[2]?.params.baselineSensors).toBeUndefined();
   });

@@ -13,7 +13,7 @@ import { causeName, incidentKindName } from '../words';
 
 /** What the cards need to put names to ids. */
 export function factContext(app: App): FactContext {
-  const { picture } = app.picture;
+  const { picture } = app.viewed;
   return {
     nowMs: picture.timeMs,
     lengthUnit: app.settings.distanceUnit,
