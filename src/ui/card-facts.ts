@@ -137,8 +137,6 @@ export function segmentFacts(segment: Segment, row: LedgerRow | null, context: F
   const lengthM = segment.toChainageM - segment.fromChainageM;
   const share = (partM: number): string =>
     m.value_share({ length: formatLength(partM, lengthUnit), share: formatPercent(partM / lengthM) });
-  const cover = ({ footS, vehicleS, boatS }: Segment['timeToCover']['toLeft']): string =>
-    [footS, vehicleS, boatS].map((s) => (s === null ? m.no_value() : formatDuration(s))).join(' / ');
   const at = (chainageM: number): string => formatChainage(context.pieceName(segment.pieceId), chainageM, lengthUnit);
   const water = m.value_of_water({
     water: words.waterClassName(segment.water),
@@ -158,8 +156,16 @@ export function segmentFacts(segment: Segment, row: LedgerRow | null, context: F
         ]),
     { name: m.fact_water(), value: segment.water === 'land' ? words.waterClassName('land') : water },
     { name: m.fact_cover(), value: words.coverClassName(segment.cover) },
-    { name: timeToCover(segment.left), value: cover(segment.timeToCover.toLeft), number: true },
-    { name: timeToCover(segment.right), value: cover(segment.timeToCover.toRight), number: true },
+  ];
+}
+
+/** The planning values of its class, each way: foot / vehicle / boat. */
+export function coverFacts({ left, right, timeToCover: { toLeft, toRight } }: Segment): Fact[] {
+  const cover = ({ footS, vehicleS, boatS }: Segment['timeToCover']['toLeft']): string =>
+    [footS, vehicleS, boatS].map((s) => (s === null ? m.no_value() : formatDuration(s))).join(' / ');
+  return [
+    { name: timeToCover(left), value: cover(toLeft), number: true },
+    { name: timeToCover(right), value: cover(toRight), number: true },
   ];
 }
 
