@@ -35,7 +35,7 @@ function hillshade(theme: Theme): LayerSpecification {
       'hillshade-shadow-color': theme.css['map-ground'],
       'hillshade-highlight-color': theme.css['map-line'],
       'hillshade-accent-color': theme.css['map-ground'],
-      'hillshade-exaggeration': 0.45,
+      'hillshade-exaggeration': ['interpolate', ['linear'], ['zoom'], 6, 0.9, 12, 0.5],
     },
   };
 }

@@ -120,6 +120,8 @@ describe('TerrainStore', () => {
     asked[0]?.answer();
     await settle();
     expect([store.progress, store.cuts]).toEqual([{ done: 12, of: 40 }, null]);
+    // The card of a sensor need not wait for all the others.
+    expect([store.cutOf('s21')?.hiddenM, store.cutOf('s1'), store.cutOf('nobody')]).toEqual([100, null, null]);
     await answerAll();
     expect([store.progress, store.cuts?.bySensor.size]).toEqual([null, 40]);
     // Each sensor has its own cut, and once.
@@ -136,7 +138,7 @@ describe('TerrainStore', () => {
     view.moveSensor('s2', [-102, 49]);
     await settle();
     expect(asked.at(-1)?.params.sensors.map(({ id }) => id)).toEqual(['s2']);
-    expect([store.cuts, store.isPending]).toEqual([before, true]);
+    expect([store.cuts, store.isPending, store.cutOf('s2')]).toEqual([before, true, null]);
     view.moveSensor('s2', [-103, 49]);
     await settle();
     asked.at(-1)?.answer();
