@@ -6,6 +6,7 @@ export const LAYER_ORDER = [
   'watched',
   'trails',
   'isochrones',
+  'leaves',
   'response',
   'border',
   'gap-ends',

@@ -8,6 +8,7 @@ import { buildHighlight } from './build-highlight';
 import { buildClusters, buildHeat, type HeatImage } from './build-history';
 import { buildIncidents } from './build-incidents';
 import { buildIsochrones } from './build-isochrones';
+import { buildLeaves } from './build-leaves';
 import { buildResponse } from './build-response';
 import { buildTrails } from './build-trails';
 import { buildUnits } from './build-units';
@@ -22,6 +23,7 @@ import type { FootprintsPlan } from './plan-footprints';
 import type { ClustersPlan, HistoryMode } from './plan-history';
 import type { IncidentsPlan } from './plan-incidents';
 import type { IsochronesPlan } from './plan-isochrones';
+import type { LeavesRow } from './plan-leaves';
 import type { ResponsePlan } from './plan-response';
 import type { TrailsPlan } from './plan-trails';
 import type { UnitsPlan } from './plan-units';
@@ -49,6 +51,8 @@ export interface ScenePlans {
   readonly highlight: readonly Position[];
   /** Left out while nobody asks how far units reach. */
   readonly isochrones?: IsochronesPlan | null;
+  /** What the chosen unit leaves while it is away. */
+  readonly leaves?: readonly LeavesRow[];
 }
 
 /** Layers of the scene in `LAYER_ORDER`. Until the icons are loaded, what needs them is left out. */
@@ -69,6 +73,7 @@ export function composeScene(
     buildHighlight(plans.highlight, theme, scale),
   ];
   if (plans.response) layers.push(buildResponse(plans.response, looks.response.visible, looks.response.opacity));
+  if (plans.leaves) layers.push(buildLeaves(plans.leaves, scale));
   if (plans.viewshed) layers.push(buildViewshed(plans.viewshed, footprints.visible, footprints.opacity));
   if (plans.isochrones) layers.push(...buildIsochrones(plans.isochrones, theme, scale));
   if (plans.heat) {

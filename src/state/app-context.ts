@@ -13,11 +13,13 @@ import { Desk } from './desk.svelte';
 import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
 import { IncidentDesk } from './incident-desk.svelte';
+import { IncidentEntry } from './incident-entry.svelte';
 import { createInsights, type Insights } from './insights';
 import { LineResponseStore } from './line-response-store.svelte';
 import { type LogDeps, LogStore } from './log-store.svelte';
 import type { KeyValues } from './persisted';
 import { PictureStore } from './picture-store.svelte';
+import { Reach } from './reach.svelte';
 import { ResponseRulesStore, type ResponseUrls } from './response-rules-store.svelte';
 import { ResponseStore } from './response-store.svelte';
 import { ResponseView } from './response-view.svelte';
@@ -43,7 +45,12 @@ export interface App {
   readonly session: SessionStore;
   readonly settings: SettingsStore;
   readonly selection: SelectionStore;
+  /** Who can go to what is selected, and its clock. */
   readonly response: ResponseStore;
+  /** From where units are at what is selected in so many minutes over terrain. */
+  readonly reach: Reach;
+  /** The form for an incident by hand. */
+  readonly entry: IncidentEntry;
   readonly responseRules: ResponseRulesStore;
   /** Mode and direction of crossing that this window asks about, and the times to cover that somebody has set. */
   readonly responseView: ResponseView;
@@ -140,6 +147,32 @@ export function createApp(deps: AppDeps): App {
     clock,
     scheduler,
   });
+  const response = new ResponseStore({
+    picture,
+    selection,
+    rules: () => responseRules.rules,
+    segments: () => border.segments,
+    coverTimes: () => lineResponse.coverTimes,
+    edits: () => responseView.edits,
+    weather: () => (view.conditions.kind === 'set' ? view.conditions.setting : null),
+    model: () => travel.model,
+    line: () => lineResponse.answer,
+    client: deps.response,
+    scheduler,
+  });
+  const reach = new Reach({
+    travel,
+    subject: () => {
+      const target = response.target;
+      const unitId = response.clock?.unitId ?? response.shown[0]?.unitId;
+      const unit = unitId === undefined ? undefined : picture.picture.units.get(unitId)?.unit;
+      const rules = responseRules.rules;
+      if (target === null || unit === undefined || rules === null) return null;
+      return { target, kind: unit.kind, speedMps: unit.responseSpeedMps / rules.units[unit.kind].circuity };
+    },
+    clock,
+    scheduler,
+  });
   const room = new RoomStore(deps.address, scheduler, camera, selection);
   const footprints = new FootprintStore(picture, view, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
@@ -159,7 +192,9 @@ export function createApp(deps: AppDeps): App {
     session,
     settings: new SettingsStore(deps.keyValues),
     selection,
-    response: new ResponseStore(picture, selection),
+    response,
+    reach,
+    entry: new IncidentEntry(),
     responseRules,
     responseView,
     lineResponse,
@@ -180,6 +215,8 @@ export function createApp(deps: AppDeps): App {
       room.dispose();
       live.dispose();
       viewed.dispose();
+      reach.dispose();
+      response.dispose();
       lineResponse.dispose();
       terrain.dispose();
       travel.dispose();

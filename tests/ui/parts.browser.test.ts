@@ -3,10 +3,10 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { Alarm } from '../../src/domain/alarm';
 import AlarmList from '../../src/ui/AlarmList.svelte';
+import BestUnits from '../../src/ui/BestUnits.svelte';
 import FreshnessBadge from '../../src/ui/FreshnessBadge.svelte';
 import IdentityDialog from '../../src/ui/IdentityDialog.svelte';
 import MarkingBanner from '../../src/ui/MarkingBanner.svelte';
-import NearestUnits from '../../src/ui/NearestUnits.svelte';
 import QuarantinePanel from '../../src/ui/QuarantinePanel.svelte';
 import TimeBar from '../../src/ui/TimeBar.svelte';
 import '../../src/ui/base.css';
@@ -85,47 +85,78 @@ describe('MarkingBanner', () => {
   });
 });
 
-describe('NearestUnits', () => {
-  it('toggles a filter without touching the others and says when no unit is free', async () => {
+describe('BestUnits', () => {
+  const filter = { agencyIds: [] as string[], statuses: [], capabilities: [] };
+  const ranked = {
+    unitId: 'U-1',
+    from: [0, 0] as const,
+    distanceM: 4200,
+    verificationS: 60,
+    turnOutS: 60,
+    travelS: 120,
+    arrivalS: 240,
+    togetherS: 240,
+    withUnitId: null,
+    marginS: 187,
+    sigmaS: 100,
+    chanceInTime: 0.84,
+    chanceOfInterruption: 0.8,
+  };
+  const base = {
+    ranked: [ranked],
+    refused: [],
+    hidden: 0,
+    isTimed: true,
+    title: 'Best units',
+    notes: [],
+    unitOf: () => undefined,
+    staleMs: () => null,
+    agencies,
+    filter,
+  };
+
+  it('toggles a filter without touching the others and says when no unit is left, and how many it hides', async () => {
     const onfilter = vi.fn();
-    const filter = { agencyIds: ['USBP'], statuses: [], capabilities: [] };
-    render(NearestUnits, {
-      answer: { kind: 'no-unit-free' },
-      unitOf: () => undefined,
-      agencies,
-      filter,
-      onfilter,
-      onpick: vi.fn(),
-    });
-    await expect.element(page.getByText('No free unit')).toBeVisible();
+    const set = { ...filter, agencyIds: ['USBP'] };
+    render(BestUnits, { ...base, ranked: [], hidden: 7, filter: set, onfilter, onpick: vi.fn() });
+    await expect.element(page.getByText('No unit may or can answer')).toBeVisible();
+    await expect.element(page.getByText('The filter hides 7 that are free.')).toBeVisible();
     await userEvent.click(page.getByRole('button', { name: 'RCMP' }));
-    expect(onfilter).toHaveBeenLastCalledWith({ ...filter, agencyIds: ['USBP', 'RCMP'] });
+    expect(onfilter).toHaveBeenLastCalledWith({ ...set, agencyIds: ['USBP', 'RCMP'] });
     await userEvent.click(page.getByRole('button', { name: 'USBP' }));
-    expect(onfilter).toHaveBeenLastCalledWith({ ...filter, agencyIds: [] });
+    expect(onfilter).toHaveBeenLastCalledWith({ ...set, agencyIds: [] });
   });
 
-  it('composes the arrival of its parts, in proportion', async () => {
-    const arrival = {
-      unitId: 'U-1',
-      from: [0, 0] as const,
-      distanceM: 4200,
-      verificationS: 60,
-      turnOutS: 60,
-      travelS: 120,
-      arrivalS: 240,
-    };
-    render(NearestUnits, {
-      answer: { kind: 'arrivals', arrivals: [arrival] },
-      unitOf: () => undefined,
-      agencies,
-      filter: { agencyIds: [], statuses: [], capabilities: [] },
+  it('gives arrival, margin with its sign, chance and what the unit leaves; late ones and stale positions are marked', async () => {
+    const onpick = vi.fn();
+    const late = { ...ranked, unitId: 'U-2', arrivalS: 900, marginS: -24, chanceInTime: 0.4 };
+    render(BestUnits, {
+      ...base,
+      ranked: [ranked, late],
+      staleMs: (unitId: string) => (unitId === 'U-2' ? 125_000 : null),
+      leavesM: (unitId: string) => (unitId === 'U-1' ? 4200 : undefined),
       onfilter: vi.fn(),
-      onpick: vi.fn(),
+      onpick,
     });
-    await expect.element(page.getByText('4:00')).toBeVisible();
-    const bar = page.getByRole('img', { name: 'verify 1:00, turn-out 1:00, travel 2:00' }).element();
-    const [verification, , travel] = [...bar.children].map((part) => part.getBoundingClientRect().width);
-    expect((travel ?? 0) / (verification ?? 1)).toBeCloseTo(2, 1);
+    const [first, second] = page.getByRole('row').elements().slice(1);
+    expect(first?.textContent?.replace(/\s+/g, ' ')).toMatch(/U-1.*4:00.*\+3:07.*0\.84.*4\.2/);
+    expect(second?.textContent).toContain('\u22120:24');
+    expect(second?.textContent).toContain('position 2 min old');
+    expect(second?.querySelectorAll('.late')).toHaveLength(1);
+    await userEvent.click(page.getByRole('button', { name: /U-2/ }));
+    expect(onpick).toHaveBeenCalledWith('U-2');
+  });
+
+  it('lists those who are left out by reason', async () => {
+    const refused = [
+      { unitId: 'U-3', reason: 'busy' as const },
+      { unitId: 'U-4', reason: 'side' as const },
+      { unitId: 'U-5', reason: 'busy' as const },
+    ];
+    render(BestUnits, { ...base, refused, onfilter: vi.fn(), onpick: vi.fn() });
+    await userEvent.click(page.getByText(/^Left out: 3/));
+    await expect.element(page.getByText('Busy: 2')).toBeVisible();
+    await expect.element(page.getByText('U-3, U-5')).toBeVisible();
   });
 });
 
