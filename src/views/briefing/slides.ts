@@ -1,4 +1,5 @@
 import type { Agency } from '../../domain/agency';
+import type { Stretch } from '../../domain/border';
 import { type CoverageAnswer, type LedgerRow, seenShare } from '../../domain/coverage';
 import { INCIDENT_KINDS, type IncidentColumns } from '../../domain/incident';
 import type { Picture } from '../../domain/picture';
@@ -17,6 +18,7 @@ import {
 } from '../../ui/format';
 import { plannedOff } from '../../ui/room/room-facts';
 import { incidentKindName } from '../../ui/words';
+import { type ResponseSlideInput, responseSlide } from './response-slide';
 
 /** A number with what it means; `note` says the change or the base. */
 export interface Figure {
@@ -31,6 +33,11 @@ export type Chart =
       readonly kind: 'sectors';
       readonly rows: readonly { readonly name: string; readonly shares: readonly number[] }[];
     }
+  /** Shares of the length of each sector by class of response, then unknown. */
+  | {
+      readonly kind: 'classes';
+      readonly rows: readonly { readonly name: string; readonly shares: readonly number[] }[];
+    }
   | {
       readonly kind: 'bars';
       readonly rows: readonly { readonly name: string; readonly value: number; readonly of: number | null }[];
@@ -38,13 +45,15 @@ export type Chart =
   | { readonly kind: 'days'; readonly values: readonly number[]; readonly fromMs: number; readonly toMs: number };
 
 export interface Slide {
-  readonly id: 'border' | 'gaps' | 'incidents' | 'units';
+  readonly id: 'border' | 'gaps' | 'incidents' | 'units' | 'response';
   readonly headline: string;
   readonly figures: readonly Figure[];
   readonly chart: Chart;
   readonly chartTitle: string;
   /** The stretch that the map should show; null for the whole border. */
-  readonly focus: LedgerRow['longestGap'];
+  readonly focus: Stretch | null;
+  /** What the slide rests on, in words; empty for nothing besides what every slide does. */
+  readonly limits: string;
 }
 
 export interface SlidesInput {
@@ -52,6 +61,8 @@ export interface SlidesInput {
   readonly picture: Picture;
   readonly history: IncidentColumns | null;
   readonly unit: LengthUnit;
+  /** The response in the direction that is shown; null while it is not known: no slide of it then. */
+  readonly response?: ResponseSlideInput | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -59,9 +70,10 @@ const PERIOD_DAYS = 30;
 /** From here on a gap is counted as a long one. */
 const LONG_GAP_M = 10_000;
 
-/** The standing briefing: four slides, every figure from the picture and the answer given, none typed in. */
+/** The standing briefing: four slides, and a fifth once the response is known; every figure from the picture and the answer given, none typed in. */
 export function makeSlides(input: SlidesInput): readonly Slide[] {
-  return [borderSlide(input), gapsSlide(input), incidentsSlide(input), unitsSlide(input)];
+  const slides = [borderSlide(input), gapsSlide(input), incidentsSlide(input), unitsSlide(input)];
+  return input.response ? [...slides, responseSlide(input.response, input.unit)] : slides;
 }
 
 function borderSlide({ answer, picture, unit }: SlidesInput): Slide {
@@ -89,6 +101,7 @@ function borderSlide({ answer, picture, unit }: SlidesInput): Slide {
     chart: { kind: 'sectors', rows: sectors.map((row) => ({ name: row.name, shares: sharesOf(row) })) },
     chartTitle: m.brief_border_chart(),
     focus: null,
+    limits: '',
   };
 }
 
@@ -130,6 +143,7 @@ function gapsSlide({ answer, unit }: SlidesInput): Slide {
     },
     chartTitle: m.brief_gaps_chart({ unit: lengthUnitName(unit) }),
     focus: longest,
+    limits: '',
   };
 }
 
@@ -165,6 +179,7 @@ function incidentsSlide({ picture, history }: SlidesInput): Slide {
     chart: { kind: 'days', values: [...now.bySlice], fromMs, toMs },
     chartTitle: m.brief_incidents_chart({ days: formatNumber(PERIOD_DAYS) }),
     focus: null,
+    limits: '',
   };
 }
 
@@ -199,6 +214,7 @@ function unitsSlide({ picture }: SlidesInput): Slide {
     },
     chartTitle: m.brief_units_chart(),
     focus: null,
+    limits: '',
   };
 }
 
