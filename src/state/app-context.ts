@@ -27,9 +27,13 @@ import { type Address, RoomStore } from './room-store.svelte';
 import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
 import { SettingsStore } from './settings-store.svelte';
+import { type SitingDeps, SitingStore } from './siting-store.svelte';
 import { TerrainStore, terrainSpecOf } from './terrain-store.svelte';
 import { type TravelDeps, TravelStore } from './travel-store.svelte';
 import { UnitPlaces } from './unit-places.svelte';
+import { VariantComparison } from './variant-comparison.svelte';
+import { type EvaluatorDeps, VariantEvaluator } from './variant-evaluator';
+import { VariantStore } from './variant-store.svelte';
 import { ViewStore } from './view-store.svelte';
 import { ViewedPicture } from './viewed-picture.svelte';
 
@@ -60,6 +64,11 @@ export interface App {
   readonly view: ViewStore;
   /** The picture on screen with the what-if of the view; what is done (alarms, orders) is of `picture`. */
   readonly viewed: ViewedPicture;
+  /** Kept what-ifs, and what each is worth against the picture as it is. */
+  readonly variants: VariantStore;
+  readonly comparison: VariantComparison;
+  /** Where to build next. */
+  readonly siting: SitingStore;
   readonly insights: Insights;
   readonly terrain: TerrainStore;
   /** How long units need on their way: by which model, over the ground and the snow of the view. */
@@ -87,6 +96,8 @@ export interface AppDeps extends LogDeps {
   readonly terrain: TerrainClient;
   readonly clusters: ClusterClient;
   readonly response: ResponseClient;
+  /** Workers of their own for what is tried: what the rooms look at is left alone. */
+  readonly whatIf: Pick<EvaluatorDeps, 'coverage' | 'response'> & Pick<SitingDeps, 'connect' | 'loadTable'>;
   readonly travel: Omit<TravelDeps, 'ground' | 'loadJson'>;
 }
 
@@ -173,6 +184,22 @@ export function createApp(deps: AppDeps): App {
     clock,
     scheduler,
   });
+  const evaluator = new VariantEvaluator({ ...deps.whatIf, rules: () => responseRules.rules });
+  const variants = new VariantStore(deps.keyValues, newId);
+  const siting = new SitingStore({
+    ...deps.whatIf,
+    picture,
+    viewed: viewedPicture,
+    view,
+    border,
+    analysis,
+    line: lineResponse,
+    responseView,
+    history,
+    rules: () => responseRules.rules,
+    response: deps.response,
+    evaluator,
+  });
   const room = new RoomStore(deps.address, scheduler, camera, selection);
   const footprints = new FootprintStore(picture, view, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
@@ -201,6 +228,9 @@ export function createApp(deps: AppDeps): App {
     camera,
     view,
     viewed: viewedPicture,
+    variants,
+    comparison: new VariantComparison({ picture, variants, response: responseView, evaluator, clock, scheduler }),
+    siting,
     terrain,
     travel,
     areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),
@@ -218,6 +248,8 @@ export function createApp(deps: AppDeps): App {
       reach.dispose();
       response.dispose();
       lineResponse.dispose();
+      siting.dispose();
+      evaluator.dispose();
       terrain.dispose();
       travel.dispose();
       footprints.dispose();

@@ -64,6 +64,14 @@ export class ResponseClient {
     return this.#ask('cover', params, { supersede: 'cover' });
   }
 
+  weights(params: Params<'weights'>): Value<'weights'> {
+    return this.#ask('weights', params, { supersede: 'weights' });
+  }
+
+  posts(params: Params<'posts'>): Value<'posts'> {
+    return this.#ask('posts', params, { supersede: 'posts' });
+  }
+
   overlap(params: Params<'overlap'>): Value<'overlap'> {
     return this.#ask('overlap', params, { supersede: 'overlap' });
   }

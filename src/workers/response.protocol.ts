@@ -5,10 +5,15 @@ import type { ChainagePoint } from '../domain/place';
 import type { CoverTimes, DirectionResponse, Responder } from '../domain/response';
 import type { Direction, IntruderMode } from '../domain/response-rules';
 import type { Sensor } from '../domain/sensor';
+import type { LineIntervals } from '../geo/footprint-intervals';
 import type { CoverEdit } from '../geo/response/time-to-cover';
 import type { Answering } from '../geo/response-line/answering-at';
 import type { Overlap } from '../geo/response-line/overlap';
 import type { UnitLeaves } from '../geo/response-line/unit-leaves';
+import type { SiteCandidate } from '../geo/siting/candidate-grid';
+import type { WeightedStretch } from '../geo/siting/line-demands';
+import type { SiteOption } from '../geo/siting/next-best-sites';
+import type { PostTemplate } from '../geo/siting/post-options';
 import type { BorderSource } from './coverage.protocol';
 
 /** A file: its text, or its address. */
@@ -72,6 +77,22 @@ export type ResponseProtocol = {
   readonly answering: { readonly params: ChainagePoint; readonly value: ByDirection<Answering | null> };
   /** The times to cover of every segment, with where they come from; needs no `line` before. */
   readonly cover: { readonly params: Pick<LineParams, 'edits' | 'moreCover'>; readonly value: AllCoverTimes };
+  /** P(communicate) × P(in time) with the responders of the latest `line`: what a metre is worth to a new sensor. */
+  readonly weights: { readonly params: { readonly direction: Direction }; readonly value: readonly WeightedStretch[] };
+  /** Where a unit posted at each place would be in time, and where the responders of the latest `line` are. */
+  readonly posts: {
+    readonly params: {
+      readonly direction: Direction;
+      readonly places: readonly SiteCandidate[];
+      readonly template: PostTemplate;
+    };
+    readonly value: {
+      readonly options: readonly SiteOption[];
+      readonly standing: readonly LineIntervals[];
+      /** How many must be in time. */
+      readonly units: 1 | 2;
+    };
+  };
   /** Where agencies watch twice what others do not watch at all. */
   readonly overlap: {
     readonly params: Pick<LineParams, 'coverage' | 'requiredK'> & {

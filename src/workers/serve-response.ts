@@ -8,10 +8,12 @@ import { parseCoverPoints } from '../geo/response/parse-cover-points';
 import { parseResponseRules } from '../geo/response/parse-response-rules';
 import { coverTimes } from '../geo/response/time-to-cover';
 import { answerDirection } from '../geo/response-line/answer-direction';
+import { inTimeWeights } from '../geo/response-line/in-time-weights';
 import { overlap } from '../geo/response-line/overlap';
 import { ResponseEngine } from '../geo/response-line/response-engine';
 import { SegmentedLine } from '../geo/response-line/segmented-line';
 import { worseDirection } from '../geo/response-line/worse-direction';
+import { postOptions } from '../geo/siting/post-options';
 import { fetchText, loadBorder } from './load-border';
 import type {
   AllCoverTimes,
@@ -101,6 +103,18 @@ export function serveResponse(scope: RpcScope, clock: Clock): void {
         toRight: coverTimes(segments, 'toRight', mode, near, edits, rules),
       });
       return Object.fromEntries(INTRUDER_MODES.map((mode) => [mode, times(mode)])) as AllCoverTimes;
+    },
+    async weights({ direction }) {
+      const { line, rules } = await ready;
+      const { call, coverTimes, responders } = afterLine('weights').engines[direction];
+      return inTimeWeights({ line, call, coverTimes, responders, rules });
+    },
+    async posts({ direction, places, template }) {
+      await ready;
+      const engine = afterLine('posts').engines[direction];
+      const options = postOptions(places, template, (responder) => engine.reachOf(responder));
+      const standing = engine.responders.map((responder) => engine.reachOf(responder));
+      return { options, standing, units: engine.call.requirement.units };
     },
     overlap({ coverage, requiredK, sensors }) {
       return overlap(coverage, sensors, requiredK);

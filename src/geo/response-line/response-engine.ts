@@ -147,6 +147,11 @@ export class ResponseEngine {
     return worstStretches(this.pieces, this.#line.segments, count);
   }
 
+  /** Where somebody would be in time, alone, whether they are a responder or not. */
+  reachOf(responder: Responder): LineIntervals {
+    return this.#cutter.cut(responder);
+  }
+
   /** Where one responder is in time, alone; empty for an unknown one. */
   stretchesOf(unitId: string): readonly Stretch[] {
     const slot = this.#slotOf.get(unitId);

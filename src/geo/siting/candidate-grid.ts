@@ -1,3 +1,4 @@
+import type { Stretch } from '../../domain/border';
 import { AppError } from '../../domain/errors';
 import type { Position } from '../../domain/place';
 import type { BorderIndex } from '../border-index';
@@ -24,6 +25,8 @@ export interface GridSpec {
   readonly withinM: number;
   /** A country builds on its own side; both where left out. */
   readonly side?: 'left' | 'right';
+  /** Feet on these alone; on the whole line where left out. They do not overlap. */
+  readonly stretches?: readonly Stretch[];
 }
 
 /** A grid of more places than this is a mistake in the spacing. */
@@ -39,19 +42,24 @@ const NEAREST_SLACK_M = 1;
  *
  * @throws AppError `out-of-range` for a spacing that is not above 0, a distance below 0, or over 50,000 places.
  */
-export function candidateGrid(index: BorderIndex, { spacingM, withinM, side }: GridSpec): readonly SiteCandidate[] {
+export function candidateGrid(
+  index: BorderIndex,
+  { spacingM, withinM, side, stretches }: GridSpec,
+): readonly SiteCandidate[] {
   const bad = (where: string, found: number, expected: string): never => {
     throw new AppError('out-of-range', { where, found, expected });
   };
   if (!(spacingM > 0 && spacingM < Number.POSITIVE_INFINITY)) bad('spacingM', spacingM, 'metres above 0');
   if (!(withinM >= 0 && withinM < 500_000)) bad('withinM', withinM, 'metres, 0 to 500,000');
   const rows = Math.floor(withinM / spacingM);
-  const lengthM = index.border.pieces.reduce((sum, piece) => sum + piece.lengthM, 0);
+  const lengthM = stretches
+    ? stretches.reduce((sum, { fromChainageM, toChainageM }) => sum + toChainageM - fromChainageM, 0)
+    : index.border.pieces.reduce((sum, piece) => sum + piece.lengthM, 0);
   const most = (lengthM / spacingM) * (1 + rows * (side === undefined ? 2 : 1));
   if (most > MAX_CANDIDATES)
     bad('spacingM', spacingM, `at most ${MAX_CANDIDATES} places; this gives ${Math.round(most)}`);
   const out: SiteCandidate[] = [];
-  for (const foot of feet(index, spacingM)) {
+  for (const foot of feet(index, spacingM, stretches)) {
     if (side === undefined || rows === 0) out.push({ id: foot.id, position: foot.position, side: null, offsetM: 0 });
     for (const each of ['left', 'right'] as const) {
       if (side !== undefined && side !== each) continue;
@@ -69,9 +77,9 @@ export function candidateGrid(index: BorderIndex, { spacingM, withinM, side }: G
 }
 
 /** Points of the known line with the azimuth of the leg that they stand on, ahead of them. */
-function* feet({ border }: BorderIndex, spacingM: number) {
+function* feet({ border }: BorderIndex, spacingM: number, stretches: GridSpec['stretches']) {
   for (const piece of border.pieces) {
-    const known = knownStretches(piece);
+    const known = within(knownStretches(piece), piece.id, stretches);
     for (let n = 0; n < known.length; n += 2) {
       const lengthM = known[n + 1]! - known[n]!;
       const count = Math.max(1, Math.round(lengthM / spacingM));
@@ -90,4 +98,21 @@ function* feet({ border }: BorderIndex, spacingM: number) {
       }
     }
   }
+}
+
+/** The parts of known stretches that lie in the wanted ones, ascending. */
+function within(known: ArrayLike<number>, pieceId: string, stretches: GridSpec['stretches']): ArrayLike<number> {
+  if (stretches === undefined) return known;
+  const wanted = stretches
+    .filter((stretch) => stretch.pieceId === pieceId)
+    .sort((a, b) => a.fromChainageM - b.fromChainageM);
+  const ends: number[] = [];
+  for (const { fromChainageM, toChainageM } of wanted) {
+    for (let n = 0; n < known.length; n += 2) {
+      const from = Math.max(known[n]!, fromChainageM);
+      const to = Math.min(known[n + 1]!, toChainageM);
+      if (to > from) ends.push(from, to);
+    }
+  }
+  return ends;
 }
