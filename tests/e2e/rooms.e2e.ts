@@ -53,16 +53,18 @@ test('the briefing turns its slides by keyboard, and each has three figures and 
   await page.goto('#/briefing');
   const headline = page.getByRole('heading', { level: 1 });
   await expect(headline).toHaveText(/^\d+\s%\sof the known border is watched$/);
+  // The fifth slide comes with the response along the line.
+  await expect(page.getByText('1 of 5', { exact: true })).toBeVisible();
   const seen = new Set<string>();
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < 5; i++) {
     await expect(page.locator('aside dl > div')).toHaveCount(3);
     await expect(page.locator('aside figure')).toBeVisible();
     seen.add((await headline.textContent()) ?? '');
     await page.locator('aside h1').click();
     await page.keyboard.press('ArrowRight');
-    await expect(page.getByText(new RegExp(`^${((i + 1) % 4) + 1} of 4$`))).toBeVisible();
+    await expect(page.getByText(new RegExp(`^${((i + 1) % 5) + 1} of 5$`))).toBeVisible();
   }
-  expect(seen.size).toBe(4);
+  expect(seen.size).toBe(5);
 });
 
 test('nothing is cut on a laptop: the wall, the units for an incident, the way to the next slide', async ({ page }) => {
@@ -85,7 +87,8 @@ test('nothing is cut on a laptop: the wall, the units for an incident, the way t
 
   await page.goto('#/briefing');
   const next = page.getByRole('button', { name: 'Next slide' });
-  for (let i = 0; i < 4; i++) {
+  await expect(page.getByText('1 of 5', { exact: true })).toBeVisible();
+  for (let i = 0; i < 5; i++) {
     await expect(next).toBeInViewport({ ratio: 1 });
     await expect(page.locator('aside figure')).toBeInViewport({ ratio: 0.95 });
     await next.click();
@@ -101,7 +104,7 @@ for (const room of ['wall', 'analyst', 'briefing']) {
     }, LAYER_GROUPS);
     await page.goto(`#/${room}`);
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-    await expect(page.getByText(/km lost|\d of 4/).first()).toBeVisible();
+    await expect(page.getByText(/km lost|\d of [45]/).first()).toBeVisible();
     await expectAccessible(page);
   });
 }
