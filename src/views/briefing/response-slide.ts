@@ -1,6 +1,6 @@
 import type { BorderLine, SegmentsFile } from '../../domain/border';
 import { type DirectionResponse, RESPONSE_CLASSES } from '../../domain/response';
-import { interdictableShare } from '../../domain/response-share';
+import { crossableM, interdictableShare } from '../../domain/response-share';
 import * as m from '../../i18n/paraglide/messages';
 import { formatLength, formatPercent, type LengthUnit } from '../../ui/format';
 import { directionWords, intruderModeName, responseClassName } from '../../ui/response-words';
@@ -26,6 +26,7 @@ export function responseSlide(
   const which = {
     direction: directionWords(border, shown.direction),
     mode: intruderModeName(shown.mode).toLowerCase(),
+    length: formatLength(crossableM(total), unit, 0),
   };
   const [worst] = shown.worst;
   return {
