@@ -6,8 +6,10 @@ import type { ComingUnit } from './units-coming';
 
 /** What the clock of an incident shows for the units that count: stages from detection, margin and chance. */
 export interface ClockReading {
-  /** The unit whose stages are shown: the last of those that are needed. */
+  /** The chosen or the best unit; of those that are coming the last one that is needed. */
   readonly unitId: string;
+  /** The unit whose stages these are: the last of those that are needed. */
+  readonly lastId: string;
   /** `coming`: as many as are needed are on their way. `chosen` and `best`: if that unit were sent now. */
   readonly basis: 'coming' | 'chosen' | 'best';
   readonly isThere: boolean;
@@ -38,11 +40,11 @@ export function clockReading(
 ): ClockReading | null {
   const { requirement, cover } = question;
   const chosen = ranked.find(({ unitId }) => unitId === chosenId);
-  if (chosen !== undefined) return ofRanked(chosen, cover, 'chosen');
+  if (chosen !== undefined) return ofRanked(chosen, 'chosen');
   const last = coming[requirement.units - 1];
   if (last !== undefined) return ofComing(last);
   const [best] = ranked;
-  if (best !== undefined) return ofRanked(best, cover, 'best');
+  if (best !== undefined) return ofRanked(best, 'best');
   const alone = coming[0];
   return alone === undefined
     ? null
@@ -53,6 +55,7 @@ export function clockReading(
     const chance = chanceOf(arrivalS, cover, question.passedS ?? 0, rules);
     return {
       unitId,
+      lastId: unitId,
       basis: 'coming',
       isThere,
       verificationS: stages.verificationS + stages.waitingS,
@@ -67,25 +70,29 @@ export function clockReading(
       chanceOfInterruption: chance.chanceInTime,
     };
   }
-}
 
-function ofRanked(unit: RankedUnit, cover: TimeToCover | null, basis: 'chosen' | 'best'): ClockReading {
-  const { unitId, verificationS, turnOutS, travelS, arrivalS, togetherS, withUnitId } = unit;
-  const { marginS, sigmaS, chanceInTime, chanceOfInterruption } = unit;
-  return {
-    unitId,
-    basis,
-    isThere: false,
-    verificationS,
-    turnOutS,
-    travelS,
-    arrivalS,
-    togetherS,
-    withUnitId,
-    cover,
-    marginS,
-    sigmaS,
-    chanceInTime,
-    chanceOfInterruption,
-  };
+  function ofRanked(unit: RankedUnit, basis: 'chosen' | 'best'): ClockReading {
+    const { unitId, togetherS, withUnitId, marginS, sigmaS, chanceInTime, chanceOfInterruption } = unit;
+    const isLater = togetherS !== null && togetherS > unit.arrivalS;
+    const mate = isLater ? ranked.find((one) => one.unitId === withUnitId) : undefined;
+    const mateComing = isLater && mate === undefined ? coming[0] : undefined;
+    const { verificationS, turnOutS, travelS, arrivalS } = mate ?? mateComing?.stages ?? unit;
+    return {
+      unitId,
+      lastId: mate?.unitId ?? mateComing?.unitId ?? unitId,
+      basis,
+      isThere: false,
+      verificationS: verificationS + (mateComing?.stages.waitingS ?? 0),
+      turnOutS,
+      travelS,
+      arrivalS,
+      togetherS,
+      withUnitId,
+      cover,
+      marginS,
+      sigmaS,
+      chanceInTime,
+      chanceOfInterruption,
+    };
+  }
 }
