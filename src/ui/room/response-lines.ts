@@ -3,8 +3,8 @@ import { apportion } from '../apportion';
 import { formatNumber, type LengthUnit, METRES_PER_UNIT } from '../format';
 
 /** What a kilometre of the border counts as: one of the classes, or not known. */
-export const RESPONSE_PARTS = [...RESPONSE_CLASSES, 'unknown'] as const;
-type ResponsePart = ResponseClass | 'unknown';
+const RESPONSE_PARTS = [...RESPONSE_CLASSES, 'unknown'] as const;
+export type ResponsePart = ResponseClass | 'unknown';
 
 /** The parts that say something: those that nothing falls into are left out, but for the four that are always asked for. */
 export function shownParts({ total }: ResponseLedger): readonly ResponsePart[] {
