@@ -19,7 +19,7 @@ const LAZY = [
   /node_modules\/@photostructure\/tz-lookup\//,
   // Rooms and dialogs that somebody opens.
   /^src\/views\/(wall|briefing)\//,
-  /^src\/ui\/(IdentityDialog|room\/(LogDialog|ResponsePanel))\.svelte$/,
+  /^src\/ui\/(IdentityDialog|room\/(LogDialog|ResponsePanel|NextBest|Variants|Overlap))\.svelte$/,
   /node_modules\/(pptxgenjs|highs|papaparse|shpjs|hyparquet)/,
   /^src\/feeds\/(files|nats)\//,
 ];

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './harness/expect-accessible';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
+
+test.use({ viewport: { width: 1366, height: 768 } });
+test.setTimeout(180_000);
+
+/** Someone on foot near Champlain, New York, reported a moment ago; by hand, so that the journey does not hang on the exercise. */
+async function enterIncident(page: Page): Promise<void> {
+  await page.goto('#/analyst');
+  await expect(page.locator('#ledger')).toContainText('Havre');
+  await page.getByRole('button', { name: 'New incident' }).click();
+  const form = page.getByRole('form', { name: 'New incident' });
+  await form.getByLabel('Latitude').fill('45.0109 N');
+  await form.getByLabel('Longitude').fill('73.3712 W');
+  await expect(form.getByText(/Nearest border: .*Main \+ 5/)).toBeVisible();
+  await form.getByRole('button', { name: 'Enter incident' }).click();
+  await expect(page.getByRole('article', { name: 'Crossing on foot' })).toBeVisible();
+}
+
+const seconds = (text: string | null): number => {
+  const [minutes = 0, rest = 0] = (text ?? '').match(/\d+/g)?.map(Number) ?? [];
+  return minutes * 60 + rest;
+};
+
+test('an incident: its clock runs, the best unit is ordered, what it leaves is seen, it goes on and is withdrawn', async ({
+  page,
+}) => {
+  await beKnown(page);
+  await enterIncident(page);
+
+  const clock = page.getByRole('region', { name: 'Detect-to-cover clock' });
+  const timer = clock.getByRole('timer');
+  const first = seconds(await timer.textContent());
+  expect(first).toBeGreaterThan(60);
+  await expect.poll(async () => seconds(await timer.textContent())).toBeLessThan(first);
+  await expect(clock).toContainText('Into USA, southbound, on foot');
+  await expect(clock).toContainText('P (in time)');
+
+  // Every number explains itself, and adds up.
+  await page.getByText('How these numbers come about').click();
+  const sum = page.locator('details dd', { hasText: '+' }).first();
+  const [verification = 0, turnOut = 0, travel = 0, arrival = 0] = ((await sum.textContent()) ?? '')
+    .split(/[+=]/)
+    .map(seconds);
+  expect(Math.abs(verification + turnOut + travel - arrival)).toBeLessThanOrEqual(2);
+  await expect(page.getByText(/Interruption, not interdiction/)).toBeVisible();
+
+  const units = page.getByRole('region', { name: 'Nearest units' });
+  const best = units.getByRole('row').nth(1);
+  const callsign = (await best.locator('strong').textContent()) ?? '';
+  expect(callsign).not.toBe('');
+  // What it leaves comes from the worker of the line.
+  await expect(best.getByRole('cell').last()).toHaveText(/^\d/);
+  await expectAccessible(page, 'aside.right');
+
+  await units.getByRole('button', { name: `Task ${callsign}` }).click();
+  const orders = page.getByRole('region', { name: 'Orders' });
+  await expect(orders).toContainText('Ordered by A. Observer, CBP');
+  await expect(clock).toContainText(`${callsign} is on its way`);
+  // Busy now: not among those that can be sent.
+  await expect(units.getByRole('button', { name: new RegExp(`^${callsign} `) })).toHaveCount(0);
+
+  await orders
+    .getByRole('button', { name: `Set “En route” for ${callsign}` })
+    .or(orders.getByRole('button', { name: `Set “Acknowledged” for ${callsign}` }))
+    .first()
+    .click();
+  await expect(orders).toContainText('set by A. Observer, CBP');
+
+  await orders.getByRole('button', { name: `Withdraw the order to ${callsign}` }).click();
+  await orders.getByLabel('Why is it withdrawn?').fill('called elsewhere');
+  await orders.getByRole('button', { name: 'Withdraw the order', exact: true }).click();
+  await expect(orders).toContainText('Withdrawn by A. Observer, CBP');
+  await expect(orders).toContainText('Reason: called elsewhere');
+  await expect(units.getByRole('row').filter({ hasText: callsign }).first()).toBeVisible();
+});
+
+test('in the past the clock is that of the past, and nobody can be ordered', async ({ page }) => {
+  await beKnown(page);
+  await enterIncident(page);
+  const timer = page.getByRole('timer');
+  const before = seconds(await timer.textContent());
+  await expect.poll(async () => before - seconds(await timer.textContent())).toBeGreaterThan(8);
+  // A step back: the incident is in the picture of a few seconds ago, and its clock shows more.
+  const live = seconds(await timer.textContent());
+  const scrub = page.getByRole('slider', { name: 'Picture time' });
+  await scrub.evaluate((input: HTMLInputElement) => {
+    input.value = String(Number(input.max) - 5);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect(page.getByText(/as it was/i).first()).toBeVisible();
+  expect(live).toBeGreaterThan(0);
+  const task = page.getByRole('button', { name: /^Task / });
+  if ((await task.count()) > 0) await expect(task).toBeDisabled();
+});
