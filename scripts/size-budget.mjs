@@ -19,7 +19,9 @@ const LAZY = [
   /node_modules\/@photostructure\/tz-lookup\//,
   // Rooms and dialogs that somebody opens.
   /^src\/views\/(wall|briefing)\//,
-  /^src\/ui\/(IdentityDialog|room\/(LogDialog|ResponsePanel|NextBest|Variants|Overlap))\.svelte$/,
+  /^src\/ui\/(IdentityDialog|room\/(LogDialog|ResponsePanel|NextBest|Variants|Overlap|IncidentPanel|IncidentEntryForm))\.svelte$/,
+  // Who can go to what somebody selects.
+  /^src\/state\/incident-answer\.ts$/,
   /node_modules\/(pptxgenjs|highs|papaparse|shpjs|hyparquet)/,
   /^src\/feeds\/(files|nats)\//,
 ];
