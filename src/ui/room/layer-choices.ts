@@ -36,6 +36,7 @@ export function layerChoices(app: App): readonly LayerChoice[] {
   const notes: Partial<Record<LayerGroup, string>> = {
     ...(watched === null ? {} : { watched }),
     footprints: m.layers_count({ count: formatNumber(up), total: formatNumber(sensors.length) }),
+    response: m.layer_response_note(),
     units: formatNumber(app.picture.picture.units.size),
     incidents: m.layers_heat_note({ days: formatNumber(HISTORY_DAYS) }),
   };
