@@ -234,7 +234,7 @@ export function createApp(deps: AppDeps): App {
     terrain,
     travel,
     areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),
-    insights: createInsights(picture, view, analysis, pictureAt, deps.coverage),
+    insights: createInsights(picture, view, analysis, pictureAt, deps.coverage, deps.response),
     room,
     desk,
     incidents: new IncidentDesk({ log, picture, session, desk, newId }),
