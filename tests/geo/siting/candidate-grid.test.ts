@@ -20,6 +20,22 @@ describe('candidate grid', () => {
     expect(new Set(grid.map(({ id }) => id)).size).toBe(grid.length);
   });
 
+  it('has its feet on the stretches that are wanted alone', () => {
+    const stretches = [
+      { pieceId: straight.border.pieces[0]!.id, fromChainageM: 12_000, toChainageM: 16_000 },
+      { pieceId: straight.border.pieces[0]!.id, fromChainageM: 2_000, toChainageM: 4_000 },
+      { pieceId: 'elsewhere', fromChainageM: 0, toChainageM: 9_000 },
+    ];
+    const grid = candidateGrid(straight, { spacingM: 1_000, withinM: 0, stretches });
+    const chainages = grid.map(({ position }) => Math.round(nearestChainage(straight, position)!.chainageM));
+    expect(chainages).toEqual([2_500, 3_500, 12_500, 13_500, 14_500, 15_500]);
+    // A spacing that is too fine for the whole line is not for a part of it.
+    expect(() => candidateGrid(straight, { spacingM: 0.2, withinM: 0 })).toThrow();
+    expect(candidateGrid(straight, { spacingM: 0.2, withinM: 0, stretches: stretches.slice(1, 2) })).toHaveLength(
+      10_000,
+    );
+  });
+
   it('stays on one side, and off the line, for a country that builds on its own', () => {
     const grid = candidateGrid(straight, { spacingM: 2_000, withinM: 5_000, side: 'right' });
     expect(grid).toHaveLength(20);
