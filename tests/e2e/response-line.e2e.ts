@@ -12,8 +12,6 @@ async function openResponse(page: Page): Promise<void> {
   await beKnown(page);
   await page.goto('#/analyst');
   await expect(page.getByRole('row', { name: /^Total/ })).toContainText(/\d/);
-  // Numbers of a picture that stands still can be compared to the last digit.
-  await page.getByRole('button', { name: 'Pause' }).click();
   await page.locator('#ledger').getByRole('radio', { name: 'Response', exact: true }).check({ force: true });
   await expect(panel(page).getByRole('heading', { name: /seen and in time/ })).toBeVisible({ timeout: 90_000 });
 }
@@ -28,6 +26,8 @@ test('the response adds up to the metre, names the worse direction, and answers 
   await expect(panel(page)).toContainText(/the worse direction/);
   await expect(panel(page)).toContainText(/interruption, not interdiction/);
 
+  // Numbers of a picture that stands still can be compared to the last digit.
+  await page.getByRole('button', { name: 'Pause' }).click();
   // Classes partition the line, to the metre.
   await panel(page).getByText('To the metre').click();
   const metres = (await panel(page).locator('details dd').allTextContents()).map(digits);
@@ -43,7 +43,7 @@ test('the response adds up to the metre, names the worse direction, and answers 
 
   // The strip says which way, and who comes first.
   const strip = page.getByRole('slider', { name: 'Border strip' });
-  await expect(page.locator('footer')).toContainText(/worse: (Canada|USA)/);
+  await expect(page.getByRole('contentinfo')).toContainText(/worse: (Canada|USA)/);
   await strip.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
