@@ -1,25 +1,20 @@
-import type { SegmentsFile } from '../domain/border';
 import type { Clock } from '../domain/clock';
-import type { ConditionsTable } from '../domain/conditions';
 import type { CoverageAnswer } from '../domain/coverage';
 import { AppError } from '../domain/errors';
 import type { Sensor } from '../domain/sensor';
-import { BorderIndex } from '../geo/border-index';
 import { changesSince } from '../geo/changes-since';
 import type { ConditionedAnswer } from '../geo/conditions/answer-under-conditions';
 import { type ColumnCaches, columnCaches, ledgerByConditions } from '../geo/conditions/ledger-by-conditions';
-import { parseConditions } from '../geo/conditions/parse-conditions';
 import { type SensorsInEffect, sensorsInEffect } from '../geo/conditions/sensors-in-effect';
 import { sumDetection } from '../geo/conditions/sum-detection';
 import { CoverageEngine } from '../geo/coverage-engine';
 import { cutCutter } from '../geo/cut-cutter';
 import { footprintOutline } from '../geo/footprint-outline';
 import { nearestChainage } from '../geo/nearest-chainage';
-import { parseBorder } from '../geo/parse-border';
-import { parseSegments } from '../geo/parse-segments';
 import { weakPoints } from '../geo/weak-points';
 import type { BorderSource, CoverageParams, CoverageProtocol, ViewParams } from './coverage.protocol';
 import { type EngineName, engineOf } from './engine-of';
+import { type LoadedBorder, loadBorder } from './load-border';
 import type { RpcScope } from './rpc';
 import { serveRpc } from './serve-rpc';
 
@@ -27,14 +22,11 @@ import { serveRpc } from './serve-rpc';
 const OUTLINE_TOLERANCE = 0.002;
 const LEAST_TOLERANCE_M = 2;
 
-interface Ready {
-  readonly index: BorderIndex;
+interface Ready extends LoadedBorder {
   /** Of the picture as it is. */
   readonly liveEngine: CoverageEngine;
   /** Of views under conditions or against a baseline: going to and fro would set every sensor anew. */
   readonly viewEngine: CoverageEngine;
-  readonly segments: SegmentsFile;
-  readonly table: ConditionsTable;
   readonly columns: ColumnCaches;
 }
 /** A question that an engine stands for. */
@@ -118,22 +110,10 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
 }
 
 async function prepare(source: BorderSource, signal: AbortSignal): Promise<Ready> {
-  const [borderText, segmentsText, conditionsText] =
-    source.kind === 'text'
-      ? [source.border, source.segments, source.conditions]
-      : await Promise.all([
-          fetchText(source.borderUrl, signal),
-          fetchText(source.segmentsUrl, signal),
-          fetchText(source.conditionsUrl, signal),
-        ]);
-  const border = parseBorder(toJson(borderText, 'border'));
-  const segments = parseSegments(toJson(segmentsText, 'segments'), border);
-  const index = new BorderIndex(border);
-  const table = parseConditions(toJson(conditionsText, 'conditions'));
+  const loaded = await loadBorder(source, signal);
+  const { index, segments } = loaded;
   return {
-    index,
-    segments,
-    table,
+    ...loaded,
     liveEngine: new CoverageEngine(index, segments),
     viewEngine: new CoverageEngine(index, segments),
     columns: columnCaches(index),
@@ -172,24 +152,4 @@ function answer(
     ledger,
     ...(probability ? { detection: sumDetection(index.border, segments, coverage, probability) } : {}),
   };
-}
-
-async function fetchText(url: string, signal: AbortSignal): Promise<string> {
-  const where = url.split('/').at(-1) ?? url;
-  try {
-    const response = await fetch(url, { signal });
-    if (!response.ok) throw new AppError('fetch-failed', { where, found: response.status, expected: '200' });
-    return await response.text();
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError('fetch-failed', { where, found: String(cause), expected: 'an answer' }, { cause });
-  }
-}
-
-function toJson(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('bad-border', { where, found: text.slice(0, 40), expected: 'JSON' }, { cause });
-  }
 }
