@@ -6,13 +6,13 @@ import type { Picture } from './picture';
  * where there are none. Sorted. An empty list: no agency may see them together.
  */
 export function commonReleasability(records: Iterable<Releasability>): Releasability {
-  let common: ReadonlySet<string> | null = null;
+  let common: readonly string[] | 'all' = 'all';
   for (const record of records) {
     if (record === 'all') continue;
-    const listed = new Set(record);
-    common = common === null ? listed : new Set([...common].filter((id) => listed.has(id)));
+    const listed: ReadonlySet<string> = new Set(record);
+    common = common === 'all' ? [...listed] : common.filter((id) => listed.has(id));
   }
-  return common === null ? 'all' : [...common].sort();
+  return common === 'all' ? 'all' : common.toSorted();
 }
 
 /** The marking of a picture: of its sensors, units and incidents together. */
