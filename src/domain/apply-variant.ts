@@ -7,7 +7,7 @@ import type { Edits } from './variant';
 type Edited = Pick<Picture, 'timeMs' | 'sensors' | 'units' | 'tracks'>;
 
 /** Why a sensor of a what-if is as it is, in the place of a cause from the log. */
-export const WHAT_IF_CAUSE = 'what-if';
+const WHAT_IF_CAUSE = 'what-if';
 
 /**
  * The picture as it would be: sensors moved, failed, removed and added, units moved, removed and added. The picture that is
