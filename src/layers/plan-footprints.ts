@@ -1,5 +1,6 @@
 import type { Position } from '../domain/place';
 import type { Sensor } from '../domain/sensor';
+import { WHAT_IF } from '../domain/variant';
 import { type Rgba, type Theme, withAlpha } from './theme';
 
 /** A sensor with its footprint as rings, outer first, closed, degrees. */
@@ -26,7 +27,7 @@ export interface FootprintsPlan {
 
 /**
  * Footprints by state, health and agency: watching ones are a faint wash, a partner's in the partner colour; a degraded
- * one has an attention outline, a failed one is hollow, a planned-off one a bare hairline. What conditions took away shows
+ * one has an attention outline, a failed one is hollow, a planned-off one a bare hairline, one of a what-if a strong outline. What conditions took away shows
  * as a lighter ghost. Large ones come first, so that small ones stay clickable.
  */
 export function planFootprints(
@@ -63,6 +64,8 @@ export function planFootprints(
 
 function lookOf(sensor: Sensor, ownAgencyId: string | null, theme: Theme) {
   const base = ownAgencyId !== null && sensor.agencyId !== ownAgencyId ? theme.rgba.partner : theme.rgba.footprint;
+  // What stands in a what-if only is never taken for what is there.
+  if (sensor.id.startsWith(WHAT_IF)) return { fill: withAlpha(base, 0.1), line: theme.rgba.attention, lineWidthPx: 2 };
   switch (sensor.health) {
     case 'up':
       return { fill: withAlpha(base, 0.1), line: withAlpha(base, 0.45), lineWidthPx: 1 };

@@ -129,6 +129,14 @@ describe('planFootprints', () => {
     expect(plan.dropped).toBe(1);
   });
 
+  it('never draws what stands in a what-if only as what is there', () => {
+    const shapes = ['real', 'WHAT-IF-1'].map((id) => ({ sensor: sensor(id), rings, ghost: [] }));
+    const { rows } = planFootprints(shapes, null, null, theme);
+    const [tried, real] = rows;
+    expect([tried?.sensorId, tried?.line, tried?.lineWidthPx]).toEqual(['WHAT-IF-1', theme.rgba.attention, 2]);
+    expect(real?.line).not.toEqual(theme.rgba.attention);
+  });
+
   it('shows what conditions took away as a ghost without a fill, under what is left', () => {
     const { rows, dropped } = planFootprints(
       [
