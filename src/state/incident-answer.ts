@@ -36,7 +36,7 @@ const ANYBODY: Requirement = { kinds: UNIT_KINDS, capabilities: [], units: 1 };
 const ANYWHERE = 'anywhere';
 
 /** The free units for one incident with its clock. A closed one asks for nobody. */
-export function answerIncident(picture: Picture, incident: Incident, context: AnswerContext): ResponseAnswer {
+function answerIncident(picture: Picture, incident: Incident, context: AnswerContext): ResponseAnswer {
   const { ground, travelOf } = context;
   const call = incidentQuestion(incident, picture, ground);
   const { responders, leftOut, hidden } = freeUnits(picture, context);
@@ -48,7 +48,7 @@ export function answerIncident(picture: Picture, incident: Incident, context: An
 }
 
 /** The free units for a point that somebody clicked, by arrival. */
-export function answerPoint(picture: Picture, target: Position, context: AnswerContext): ResponseAnswer {
+function answerPoint(picture: Picture, target: Position, context: AnswerContext): ResponseAnswer {
   const { ground, travelOf } = context;
   const { responders, leftOut, hidden } = freeUnits(picture, context);
   const question = {
@@ -69,7 +69,7 @@ export function answerPoint(picture: Picture, target: Position, context: AnswerC
 }
 
 /** All open incidents that still need somebody, assigned together; straight lines. */
-export function answerTogether(picture: Picture, { ground, weather }: Omit<AnswerContext, 'travelOf'>): Assignment {
+function answerTogether(picture: Picture, { ground, weather }: Omit<AnswerContext, 'travelOf'>): Assignment {
   const { responders } = compileResponders(picture, ground.rules, weather);
   const open = [...picture.incidents.values()].filter(({ status }) => status !== 'closed');
   const calls = open.map((incident) => incidentQuestion(incident, picture, ground));
@@ -82,11 +82,7 @@ export function answerTogether(picture: Picture, { ground, weather }: Omit<Answe
 }
 
 /** What the clock shows for a unit that somebody chose, or for those that count. */
-export function readClock(
-  answer: ResponseAnswer,
-  chosenId: string | null,
-  ground: IncidentGround,
-): ClockReading | null {
+function readClock(answer: ResponseAnswer, chosenId: string | null, ground: IncidentGround): ClockReading | null {
   return answer.call === null ? null : clockReading(answer.call, answer.ranked, chosenId, ground.rules);
 }
 
@@ -102,3 +98,6 @@ function freeUnits(picture: Picture, { ground, filter, weather }: AnswerContext)
   );
   return { responders: shown, leftOut, hidden: responders.length - shown.length };
 }
+
+/** Loaded together, with the first thing that somebody selects. */
+export const incidentEngine = { answerIncident, answerPoint, answerTogether, readClock };

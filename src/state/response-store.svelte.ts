@@ -16,7 +16,7 @@ import type { UnitLeaves } from '../geo/response-line/unit-leaves';
 import type { Travel, Traveller, TravelModel } from '../geo/travel/travel-model';
 import type { ResponseClient } from '../workers/response.client';
 import type { AllCoverTimes, LineAnswer } from '../workers/response.protocol';
-import type { AnswerContext, ResponseAnswer } from './incident-answer';
+import type { AnswerContext, incidentEngine, ResponseAnswer } from './incident-answer';
 import type { SelectionStore } from './selection-store.svelte';
 import { UnitDepartures } from './unit-departures.svelte';
 import { UnitTravel } from './unit-travel.svelte';
@@ -54,7 +54,7 @@ export class ResponseStore {
   #filter = $state.raw<UnitFilter>(NO_FILTER);
   #chosen = $state.raw<{ readonly of: string; readonly unitId: string } | null>(null);
   /** Loaded with the first incident that somebody opens. */
-  #engine = $state.raw<typeof import('./incident-answer') | null>(null);
+  #engine = $state.raw<typeof incidentEngine | null>(null);
   #round = $state.raw(0);
 
   readonly #incident = $derived.by<Incident | null>(() => {
@@ -117,7 +117,7 @@ export class ResponseStore {
     const stopEffect = $effect.root(() => {
       $effect(() => {
         if (this.#target === null || this.#engine !== null) return;
-        void import('./incident-answer').then((engine) => {
+        void import('./incident-answer').then(({ incidentEngine: engine }) => {
           this.#engine = engine;
         });
       });

@@ -15,6 +15,7 @@ import {
   formatNumber,
   formatPercent,
   formatUtcDateTime,
+  formatUtcTime,
   type LengthUnit,
   lengthNumber,
   lengthUnitName,
@@ -43,14 +44,19 @@ export interface FactContext {
 }
 
 export function incidentFacts(incident: Incident, context: FactContext): Fact[] {
-  const { at, outcome, closedMs, detectedBy, unitIds } = incident;
+  const { at, outcome, closedMs, closedBy, mergedInto, verifiedMs, detectedBy, unitIds } = incident;
   const place = formatChainage(context.pieceName(at.pieceId), at.chainageM, context.lengthUnit);
   return [
     { name: m.fact_status(), value: words.incidentStatusName(incident.status) },
     ...(outcome === null ? [] : [{ name: m.fact_outcome(), value: words.outcomeName(outcome) }]),
     { name: m.fact_place(), value: place, number: true },
     { name: m.fact_opened(), value: since(incident.openedMs, context), number: true },
+    ...(verifiedMs === undefined ? [] : [{ name: m.fact_verified(), value: formatUtcTime(verifiedMs), number: true }]),
     ...(closedMs === null ? [] : [{ name: m.fact_closed(), value: formatUtcDateTime(closedMs), number: true }]),
+    ...(closedBy === undefined
+      ? []
+      : [{ name: m.fact_closed_by(), value: m.value_name_agency({ name: closedBy.name, agency: closedBy.agencyId }) }]),
+    ...(mergedInto === undefined ? [] : [{ name: m.fact_merged_into(), value: context.incidentName(mergedInto) }]),
     { name: m.fact_detected_by(), value: list(detectedBy.map(context.sensorName), m.fact_undetected()) },
     { name: m.fact_units(), value: list(unitIds.map(context.callsign), m.fact_no_units()) },
     { name: m.fact_agency(), value: context.agencyName(incident.agencyId) },

@@ -51,6 +51,19 @@ const unit: UnitState = {
 
 describe('cards', () => {
   it('call sensors, units and incidents by the names that people use', () => {
+    const ended = incidentFacts(
+      {
+        ...incident,
+        verifiedMs: incident.openedMs,
+        closedMs: incident.openedMs,
+        closedBy: { agencyId: 'RCMP', role: 'watch', name: 'A. Roy' },
+        mergedInto: 'INC-2',
+      },
+      context,
+    );
+    expect(factOf(ended, 'Verified')).toMatch(/^\d\d:\d\d:\d\dZ$/);
+    expect(factOf(ended, 'Closed by')).toBe('A. Roy, RCMP');
+    expect(factOf(ended, 'Merged into')).toBe(context.incidentName('INC-2'));
     const facts = incidentFacts(incident, context);
     expect(factOf(facts, 'Detected by')).toBe('sensor TWR-1');
     expect(factOf(facts, 'Units')).toBe('callsign U-1, callsign U-2');
