@@ -26,8 +26,8 @@ const LAZY = [
   /^src\/feeds\/(files|nats)\//,
 ];
 
-/** Started when somebody chooses a ground, or travel over it, or asks where to build. */
-const LAZY_WORKER = /\/(terrain|travel|siting|solver)\.worker-/;
+/** Started when somebody looks at watched ground or the corridor, chooses a ground, or travel over it, or asks where to build. */
+const LAZY_WORKER = /\/(outline|terrain|travel|siting|solver)\.worker-/;
 
 /**
  * @typedef {{ file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[],

@@ -64,7 +64,10 @@ function boundWord({ pieces }: BorderLine, direction: Direction): string {
 export function coverBasis({ basis, name }: TimeToCover, segment: Pick<Segment, 'cover' | 'water'>): string {
   switch (basis) {
     case 'class':
-      return m.cover_basis_class({ cover: coverClassName(segment.cover), water: waterClassName(segment.water) });
+      return m.cover_basis_class({
+        cover: coverClassName(segment.cover).toLowerCase(),
+        water: waterClassName(segment.water).toLowerCase(),
+      });
     case 'place':
       return m.cover_basis_place({ name });
     case 'pick-up':
