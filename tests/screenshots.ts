@@ -19,7 +19,7 @@ const IDENTITY = { agencyId: 'CBP', role: 'watch', name: 'A. Observer' };
 /** Whole, because the page takes no part of settings that do not fit its schema. */
 const SETTINGS = {
   distanceUnit: 'km',
-  layers: Object.fromEntries(LAYER_GROUPS.map((group) => [group, { visible: true, opacity: 1 }])),
+  layers: Object.fromEntries(LAYER_GROUPS.map((group) => [group, { visible: group !== 'watched', opacity: 1 }])),
 };
 /** What the scene needs after its numbers stand: tiles, labels and the camera's flight, drawn in software. */
 const SETTLE_MS = 8_000;

@@ -85,17 +85,22 @@ async function compare({ work, ours, theirs, runs, atLeast }: Comparison): Promi
   let ended = true;
   const peer = fork(fileURLToPath(new URL('../turf-difference.mjs', import.meta.url)));
   await once(peer, 'message');
-  for (let run = 0; run < runs && ended; run++) {
+  const timeOurs = (): void => {
     for (let i = 0; i < 5; i++) {
       const start = performance.now();
       for (let repeat = 0; repeat < repeats; repeat++) m2 = ours();
       oursMs.push((performance.now() - start) / repeats);
     }
+  };
+  for (let run = 0; run < runs && ended; run++) {
+    timeOurs();
     // Its first run warms it up, where there are more.
     if (run === 0 && runs > 1) await askPeer(peer, theirs);
     const answer = await askPeer(peer, theirs);
     ended = answer !== null;
     theirsMs.push(answer?.ms ?? LIMIT_MS);
+    // On both sides of the peer, which may take minutes in which the machine changes.
+    timeOurs();
     if (run === 0 && answer) console.log(`${work}: ours ${m2.toFixed(0)} m², turf ${answer.m2.toFixed(0)} m²`);
   }
   peer.kill();
