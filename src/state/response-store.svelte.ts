@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { SegmentsFile, Stretch } from '../domain/border';
+import type { SegmentsFile } from '../domain/border';
 import type { Incident } from '../domain/incident';
 import type { Picture } from '../domain/picture';
 import type { Position } from '../domain/place';
@@ -175,12 +175,16 @@ export class ResponseStore {
     return this.#departures.of(unitId);
   }
 
-  /** The stretches that the unit that would be sent leaves, in the direction of the incident. */
-  get nextLeaves(): readonly Stretch[] {
-    const unitId = this.chosenId ?? this.#answer?.ranked[0]?.unitId;
+  /** Who would be sent: the one that was picked, else the first; null: nobody can be. */
+  get nextId(): string | null {
+    return this.chosenId ?? this.#answer?.ranked[0]?.unitId ?? null;
+  }
+
+  /** What that unit leaves in the direction of the incident; null while it is not known. */
+  get nextLeaves(): UnitLeaves | null {
     const direction = this.#answer?.call?.direction;
-    if (unitId === undefined || !direction) return [];
-    return this.leavesOf(unitId)?.[direction].stretches ?? [];
+    if (this.nextId === null || !direction) return null;
+    return this.leavesOf(this.nextId)?.[direction] ?? null;
   }
 
   setFilter(filter: UnitFilter): void {

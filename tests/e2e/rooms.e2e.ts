@@ -82,9 +82,12 @@ test('nothing is cut on a laptop: the wall, the units for an incident, the way t
 
   await page.goto('#/analyst');
   await page.getByRole('region', { name: 'Open incidents' }).getByRole('listitem').getByRole('button').first().click();
-  const arrivals = page.getByRole('region', { name: 'Nearest units' }).locator('.arrival');
-  // Below one alarm that waits, the card and the clock: the best of them.
-  await expect(arrivals.first()).toBeInViewport({ ratio: 1 });
+  // Below an alarm that waits and the card: the clock, the button that orders the best unit, and that unit and the next.
+  await expect(page.getByRole('timer')).toBeInViewport({ ratio: 1 });
+  const units = page.getByRole('region', { name: 'Nearest units' });
+  await expect(units.locator('.arrival')).toHaveCount(5);
+  await expect(units.getByRole('button', { name: /^Task / })).toBeInViewport({ ratio: 1 });
+  for (const row of [1, 2]) await expect(units.getByRole('row').nth(row)).toBeInViewport({ ratio: 1 });
 
   await page.goto('#/briefing');
   const next = page.getByRole('button', { name: 'Next slide' });

@@ -38,6 +38,27 @@ describe('BorderStrip', () => {
     document.documentElement.dataset.theme = 'dark';
   });
 
+  it('lights what a unit leaves in the band of the response, and says it', async () => {
+    const words = '10.0 km lose their last unit in time.';
+    const { rerender } = await show({
+      leaves: { stretches: [{ pieceId: 'main', fromChainageM: 100_000, toChainageM: 110_000 }], words },
+    });
+    await expect.element(page.getByText(words)).toBeInTheDocument();
+    const [lit] = document.querySelectorAll<SVGRectElement>('svg rect.left');
+    const ten = Number(lit?.getAttribute('width'));
+    expect(ten).toBeGreaterThan(3);
+    expect(getComputedStyle(lit!).stroke).toBe('rgb(76, 201, 240)');
+    // What is less than a pixel is still seen, at its place.
+    const short = { pieceId: 'main', fromChainageM: 105_000, toChainageM: 105_001 };
+    await rerender({ leaves: { stretches: [short], words } });
+    const [small] = document.querySelectorAll('svg rect.left');
+    expect(Number(small?.getAttribute('width'))).toBeCloseTo(3);
+    const middle = Number(small?.getAttribute('x')) + 1.5;
+    expect(middle).toBeCloseTo(Number(lit?.getAttribute('x')) + Number(lit?.getAttribute('width')) / 2, 0);
+    await rerender({ leaves: null });
+    expect(document.querySelectorAll('svg rect.left')).toHaveLength(0);
+  });
+
   it('walks the segments with the arrow keys, reads them out, and selects with Enter', async () => {
     show();
     (strip.element() as HTMLElement).focus();

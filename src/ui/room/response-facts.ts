@@ -1,6 +1,8 @@
+import type { Stretch } from '../../domain/border';
 import type { ChainagePoint } from '../../domain/place';
 import * as m from '../../i18n/paraglide/messages';
 import type { App } from '../../state/app-context';
+import { formatLength } from '../format';
 import { readResponse, responseWords } from '../response-reading';
 import { directionName, directionWords, intoCountry, intruderModeName } from '../response-words';
 
@@ -38,6 +40,23 @@ function whyShown({ lineResponse, responseView }: App): string {
   return lineResponse.answer?.worseDirection === responseView.direction
     ? m.response_is_chosen()
     : m.response_is_chosen_not_worse();
+}
+
+/** What the unit that would be sent leaves, lit on map and strip, and that in words; null where nothing is lit. */
+export function leavesOnScreen(app: App): { readonly stretches: readonly Stretch[]; readonly words: string } | null {
+  const { border } = app.border;
+  const { answer, nextId, nextLeaves } = app.response;
+  const direction = answer?.call?.direction;
+  if (!border || !direction || nextId === null || nextLeaves === null || nextLeaves.stretches.length === 0) return null;
+  return {
+    stretches: nextLeaves.stretches,
+    words: m.best_leaves_lit({
+      unit: app.picture.picture.units.get(nextId)?.unit.callsign ?? nextId,
+      length: formatLength(nextLeaves.lengthM, app.settings.distanceUnit),
+      direction: directionWords(border, direction),
+      mode: intruderModeName(app.responseView.mode).toLowerCase(),
+    }),
+  };
 }
 
 /** That times set by hand count in what is shown; empty where none does. */
