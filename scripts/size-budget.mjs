@@ -19,15 +19,27 @@ const LAZY = [
   /node_modules\/@photostructure\/tz-lookup\//,
   // Rooms and dialogs that somebody opens.
   /^src\/views\/(wall|briefing)\//,
-  /^src\/ui\/(IdentityDialog|room\/(LogDialog|ResponsePanel|NextBest|Variants|Overlap|IncidentPanel|IncidentEntryForm))\.svelte$/,
+  /^src\/ui\/(IdentityDialog|room\/(LogDialog|IncidentPanel|IncidentEntryForm|SelectionFacts|HoverCard))\.svelte$/,
+  // The tabs beside the ledger, and what is tried in them.
+  /^src\/state\/what-if-tools\.ts$/,
+  /^src\/ui\/room\/(ResponsePanel|ColumnsLedger|WeakPoints|Changes|CorridorAreas|NextBest|Variants|Overlap)\.svelte$/,
   // Who can go to what somebody selects.
   /^src\/state\/incident-answer\.ts$/,
+  // Backups, and routing services that a site has.
+  /^src\/(state\/backup|geo\/travel\/open-routing)\.ts$/,
+  // The response beside the line, once it is known and the map is near enough.
+  /^src\/layers\/build-response\.ts$/,
+  // Sums on the graphics card, which none of our layers asks for.
+  /node_modules\/@luma\.gl\/gpgpu\/dist\/operations\//,
   /node_modules\/(pptxgenjs|highs|papaparse|shpjs|hyparquet)/,
   /^src\/feeds\/(files|nats)\//,
 ];
 
-/** Started when somebody looks at watched ground or the corridor, chooses a ground, or travel over it, or asks where to build. */
-const LAZY_WORKER = /\/(outline|terrain|travel|siting|solver)\.worker-/;
+/**
+ * Started when somebody looks at watched ground or the corridor, chooses a ground, or travel over it, or asks where to
+ * build; and, once the first coverage stands, the response along the line.
+ */
+const LAZY_WORKER = /\/(outline|response|terrain|travel|siting|solver)\.worker-/;
 
 /**
  * @typedef {{ file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[],

@@ -9,7 +9,7 @@ import { buildClusters, buildHeat, type HeatImage } from './build-history';
 import { buildIncidents } from './build-incidents';
 import { buildIsochrones } from './build-isochrones';
 import { buildLeaves } from './build-leaves';
-import { buildResponse } from './build-response';
+import type { buildResponse } from './build-response';
 import { buildTrails } from './build-trails';
 import { buildUnits } from './build-units';
 import { buildViewshed, type ViewshedPicture } from './build-viewshed';
@@ -33,8 +33,8 @@ import type { Theme } from './theme';
 /** Everything that is drawn over the base map, decided. */
 export interface ScenePlans {
   readonly border: BorderPlan;
-  /** Null while nothing has been computed. */
-  readonly response: ResponsePlan | null;
+  /** With what draws it, which loads when there is something to draw; null until then. */
+  readonly response: { readonly plan: ResponsePlan; readonly build: typeof buildResponse } | null;
   readonly watched: readonly WatchedRow[];
   /** Of the chosen sensor; null while there is none. */
   readonly viewshed: ViewshedPicture | null;
@@ -72,7 +72,10 @@ export function composeScene(
     buildArrivals(plans.arrivals),
     buildHighlight(plans.highlight, theme, scale),
   ];
-  if (plans.response) layers.push(buildResponse(plans.response, looks.response.visible, looks.response.opacity));
+  if (plans.response) {
+    const { plan, build } = plans.response;
+    layers.push(build(plan, looks.response.visible, looks.response.opacity));
+  }
   if (plans.leaves) layers.push(buildLeaves(plans.leaves, scale));
   if (plans.viewshed) layers.push(buildViewshed(plans.viewshed, footprints.visible, footprints.opacity));
   if (plans.isochrones) layers.push(...buildIsochrones(plans.isochrones, theme, scale));

@@ -27,15 +27,14 @@ import { type Address, RoomStore } from './room-store.svelte';
 import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
 import { SettingsStore } from './settings-store.svelte';
-import { type SitingDeps, SitingStore } from './siting-store.svelte';
+import type { SitingDeps } from './siting-store.svelte';
 import { TerrainStore, terrainSpecOf } from './terrain-store.svelte';
 import { type TravelDeps, TravelStore } from './travel-store.svelte';
 import { UnitPlaces } from './unit-places.svelte';
-import { VariantComparison } from './variant-comparison.svelte';
-import { type EvaluatorDeps, VariantEvaluator } from './variant-evaluator';
-import { VariantStore } from './variant-store.svelte';
+import type { EvaluatorDeps } from './variant-evaluator';
 import { ViewStore } from './view-store.svelte';
 import { ViewedPicture } from './viewed-picture.svelte';
+import { WhatIf } from './what-if.svelte';
 
 /** All state of a window. Made once, passed by context. */
 export interface App {
@@ -64,11 +63,8 @@ export interface App {
   readonly view: ViewStore;
   /** The picture on screen with the what-if of the view; what is done (alarms, orders) is of `picture`. */
   readonly viewed: ViewedPicture;
-  /** Kept what-ifs, and what each is worth against the picture as it is. */
-  readonly variants: VariantStore;
-  readonly comparison: VariantComparison;
-  /** Where to build next. */
-  readonly siting: SitingStore;
+  /** Kept what-ifs and where to build next. */
+  readonly whatIf: WhatIf;
   readonly insights: Insights;
   readonly terrain: TerrainStore;
   /** How long units need on their way: by which model, over the ground and the snow of the view. */
@@ -184,21 +180,26 @@ export function createApp(deps: AppDeps): App {
     clock,
     scheduler,
   });
-  const evaluator = new VariantEvaluator({ ...deps.whatIf, rules: () => responseRules.rules });
-  const variants = new VariantStore(deps.keyValues, newId);
-  const siting = new SitingStore({
-    ...deps.whatIf,
-    picture,
-    viewed: viewedPicture,
-    view,
-    border,
-    analysis,
-    line: lineResponse,
-    responseView,
-    history,
-    rules: () => responseRules.rules,
-    response: deps.response,
-    evaluator,
+  const rules = () => responseRules.rules;
+  const whatIf = new WhatIf({
+    siting: {
+      ...deps.whatIf,
+      picture,
+      viewed: viewedPicture,
+      view,
+      border,
+      analysis,
+      line: lineResponse,
+      responseView,
+      history,
+      rules,
+      response: deps.response,
+    },
+    evaluator: { ...deps.whatIf, rules },
+    clock,
+    scheduler,
+    keyValues: deps.keyValues,
+    newId,
   });
   const room = new RoomStore(deps.address, scheduler, camera, selection);
   const footprints = new FootprintStore(picture, view, deps.coverage);
@@ -228,9 +229,7 @@ export function createApp(deps: AppDeps): App {
     camera,
     view,
     viewed: viewedPicture,
-    variants,
-    comparison: new VariantComparison({ picture, variants, response: responseView, evaluator, clock, scheduler }),
-    siting,
+    whatIf,
     terrain,
     travel,
     areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),
@@ -248,8 +247,7 @@ export function createApp(deps: AppDeps): App {
       reach.dispose();
       response.dispose();
       lineResponse.dispose();
-      siting.dispose();
-      evaluator.dispose();
+      whatIf.dispose();
       terrain.dispose();
       travel.dispose();
       footprints.dispose();

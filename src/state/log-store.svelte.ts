@@ -6,7 +6,6 @@ import type { Scheduler } from '../domain/scheduler';
 import type { TrackBatch } from '../domain/track';
 import type { Feed } from '../feeds/feed';
 import { decodeBatch } from '../feeds/record-batch';
-import { backUp, readBackup } from './backup';
 import { contendForLead, type Locks } from './leadership';
 import { LogFollower } from './log-follower';
 import { LogKeeper } from './log-keeper';
@@ -161,7 +160,8 @@ export class LogStore {
     return keyframes.map((keyframe) => decodeBatch(keyframe.data).batch);
   }
 
-  backup(): Promise<Blob> {
+  async backup(): Promise<Blob> {
+    const { backUp } = await import('./backup');
     return backUp(this.#opened(), this.#deps.clock.wallMs());
   }
 
@@ -170,6 +170,7 @@ export class LogStore {
    * @throws AppError `bad-backup`; the log that was there then stays.
    */
   async restore(file: Blob): Promise<void> {
+    const { readBackup } = await import('./backup');
     const dump = await readBackup(file);
     await this.#requests.send<'replace'>({ kind: 'replace', dump });
   }

@@ -1,6 +1,6 @@
 import type { RoutingHost } from '../geo/travel/ask-service';
 import { withFallBack } from '../geo/travel/fall-back';
-import { openRouting } from '../geo/travel/open-routing';
+import type { openRouting } from '../geo/travel/open-routing';
 import { straightTravel, straightWay } from '../geo/travel/straight-travel';
 import type { FallBack, FallBackReason, TravelKind, TravelModel } from '../geo/travel/travel-model';
 import { parseTravelRules, type TravelRules } from '../geo/travel/travel-rules';
@@ -32,6 +32,8 @@ export class TravelStore {
   #kind = $state.raw<TravelKind>('straight');
   #settings = $state.raw<RoutingSettings>({ kind: 'loading' });
   #rules = $state.raw<TravelRules | null>(null);
+  /** Loaded where the site has a routing service. */
+  #open: typeof openRouting | null = null;
   #lastFallBack = $state.raw<FallBack | null>(null);
   #loading: Promise<void> | null = null;
   #told: GroundChoice | null = null;
@@ -89,7 +91,9 @@ export class TravelStore {
     const settings = await loadRoutingSettings(configUrl, loadJson);
     if (settings.kind === 'ready') {
       try {
-        this.#rules = parseTravelRules(await loadJson(rulesUrl));
+        const [service, rules] = await Promise.all([import('../geo/travel/open-routing'), loadJson(rulesUrl)]);
+        this.#open = service.openRouting;
+        this.#rules = parseTravelRules(rules);
       } catch (error) {
         this.#settings = { kind: 'failed', error };
         return;
@@ -102,8 +106,8 @@ export class TravelStore {
     if (kind === 'straight') return straightTravel;
     if (kind === 'surface') return this.#surfaceOver(this.#ground);
     const settings = this.#settings;
-    if (settings.kind === 'ready' && this.#rules !== null) {
-      return openRouting(settings.config, this.#rules, this.#deps.routing);
+    if (settings.kind === 'ready' && this.#rules !== null && this.#open !== null) {
+      return this.#open(settings.config, this.#rules, this.#deps.routing);
     }
     return notConfigured(settings.kind === 'failed' ? String(settings.error) : '');
   }

@@ -1,0 +1,43 @@
+import type { Clock } from '../domain/clock';
+import type { Scheduler } from '../domain/scheduler';
+import type { KeyValues } from './persisted';
+import { type SitingDeps, SitingStore } from './siting-store.svelte';
+import { VariantComparison } from './variant-comparison.svelte';
+import { type EvaluatorDeps, VariantEvaluator } from './variant-evaluator';
+import { VariantStore } from './variant-store.svelte';
+
+/** What is tried, apart from the view on screen. */
+export interface WhatIfTools {
+  /** Kept what-ifs, and what each is worth against the picture as it is. */
+  readonly variants: VariantStore;
+  readonly comparison: VariantComparison;
+  /** Where to build next. */
+  readonly siting: SitingStore;
+  dispose(): void;
+}
+
+export interface WhatIfDeps {
+  readonly siting: Omit<SitingDeps, 'evaluator'>;
+  readonly evaluator: EvaluatorDeps;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly keyValues: KeyValues | null;
+  readonly newId: () => string;
+}
+
+/** A module of its own, so that a window which tries nothing never loads it. */
+export function createWhatIfTools({ siting, clock, scheduler, keyValues, newId, ...deps }: WhatIfDeps): WhatIfTools {
+  const evaluator = new VariantEvaluator(deps.evaluator);
+  const variants = new VariantStore(keyValues, newId);
+  const { picture, responseView: response } = siting;
+  const sites = new SitingStore({ ...siting, evaluator });
+  return {
+    variants,
+    comparison: new VariantComparison({ picture, variants, response, evaluator, clock, scheduler }),
+    siting: sites,
+    dispose() {
+      sites.dispose();
+      evaluator.dispose();
+    },
+  };
+}
