@@ -21,14 +21,14 @@ const LAZY = [
   /^src\/views\/(wall|briefing)\//,
   /^src\/ui\/(IdentityDialog|room\/(LogDialog|IncidentPanel|IncidentEntryForm|SelectionFacts|HoverCard))\.svelte$/,
   // The tabs beside the ledger, and what is tried in them.
-  /^src\/state\/what-if-tools\.ts$/,
+  /^src\/state\/what-if-(clients|tools)\.ts$/,
   /^src\/ui\/room\/(ResponsePanel|ColumnsLedger|WeakPoints|Changes|CorridorAreas|NextBest|Variants|Overlap)\.svelte$/,
   // Who can go to what somebody selects.
   /^src\/state\/incident-answer\.ts$/,
   // Backups, and routing services that a site has.
-  /^src\/(state\/backup|geo\/travel\/open-routing)\.ts$/,
-  // The response beside the line, once it is known and the map is near enough.
-  /^src\/layers\/build-response\.ts$/,
+  /^src\/(state\/(backup|routing-settings)|geo\/travel\/(open-routing|travel-rules))\.ts$/,
+  // The response in words, once it is known, and beside the line, once the map is near enough besides.
+  /^src\/(ui\/room\/response-at|layers\/build-response)\.ts$/,
   // Sums on the graphics card, which none of our layers asks for.
   /node_modules\/@luma\.gl\/gpgpu\/dist\/operations\//,
   /node_modules\/(pptxgenjs|highs|papaparse|shpjs|hyparquet)/,

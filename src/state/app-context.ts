@@ -27,14 +27,13 @@ import { type Address, RoomStore } from './room-store.svelte';
 import { SelectionStore } from './selection-store.svelte';
 import { SessionStore } from './session-store.svelte';
 import { SettingsStore } from './settings-store.svelte';
-import type { SitingDeps } from './siting-store.svelte';
 import { TerrainStore, terrainSpecOf } from './terrain-store.svelte';
 import { type TravelDeps, TravelStore } from './travel-store.svelte';
 import { UnitPlaces } from './unit-places.svelte';
-import type { EvaluatorDeps } from './variant-evaluator';
 import { ViewStore } from './view-store.svelte';
 import { ViewedPicture } from './viewed-picture.svelte';
 import { WhatIf } from './what-if.svelte';
+import type { WhatIfWorkers } from './what-if-tools';
 
 /** All state of a window. Made once, passed by context. */
 export interface App {
@@ -93,7 +92,7 @@ export interface AppDeps extends LogDeps {
   readonly clusters: ClusterClient;
   readonly response: ResponseClient;
   /** Workers of their own for what is tried: what the rooms look at is left alone. */
-  readonly whatIf: Pick<EvaluatorDeps, 'coverage' | 'response'> & Pick<SitingDeps, 'connect' | 'loadTable'>;
+  readonly whatIf: () => Promise<WhatIfWorkers>;
   readonly travel: Omit<TravelDeps, 'ground' | 'loadJson'>;
 }
 
@@ -180,27 +179,27 @@ export function createApp(deps: AppDeps): App {
     clock,
     scheduler,
   });
-  const rules = () => responseRules.rules;
-  const whatIf = new WhatIf({
-    siting: {
-      ...deps.whatIf,
-      picture,
-      viewed: viewedPicture,
-      view,
-      border,
-      analysis,
-      line: lineResponse,
-      responseView,
-      history,
-      rules,
-      response: deps.response,
+  const whatIf = new WhatIf(
+    {
+      siting: {
+        picture,
+        viewed: viewedPicture,
+        view,
+        border,
+        analysis,
+        line: lineResponse,
+        responseView,
+        history,
+        rules: () => responseRules.rules,
+        response: deps.response,
+      },
+      clock,
+      scheduler,
+      keyValues: deps.keyValues,
+      newId,
     },
-    evaluator: { ...deps.whatIf, rules },
-    clock,
-    scheduler,
-    keyValues: deps.keyValues,
-    newId,
-  });
+    deps.whatIf,
+  );
   const room = new RoomStore(deps.address, scheduler, camera, selection);
   const footprints = new FootprintStore(picture, view, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);

@@ -1,12 +1,11 @@
 import { systemClock } from '../domain/clock';
 import { systemScheduler } from '../domain/scheduler';
 import type { Feed } from '../feeds/feed';
-import { parseConditions } from '../geo/conditions/parse-conditions';
 import { ClusterClient } from '../workers/cluster.client';
 import { CoverageClient } from '../workers/coverage.client';
 import { OutlineClient } from '../workers/outline.client';
 import { ResponseClient } from '../workers/response.client';
-import { SitingClient } from '../workers/siting.client';
+import type { ResponseSource } from '../workers/response.protocol';
 import { TerrainClient } from '../workers/terrain.client';
 import { TravelClient } from '../workers/travel.client';
 import type { AppDeps } from './app-context';
@@ -30,15 +29,11 @@ export function browserDeps(
 ): AppDeps {
   const absolute = (path: string) => new URL(path, location.href).href;
   const rulesUrl = absolute(travelUrl);
-  const responseClient = () =>
-    new ResponseClient(
-      {
-        border: { kind: 'url', ...urls },
-        rules: { kind: 'url', url: absolute(responseUrl) },
-        coverPoints: { kind: 'url', url: absolute(coverPointsUrl) },
-      },
-      systemScheduler,
-    );
+  const responseSource: ResponseSource = {
+    border: { kind: 'url', ...urls },
+    rules: { kind: 'url', url: absolute(responseUrl) },
+    coverPoints: { kind: 'url', url: absolute(coverPointsUrl) },
+  };
   return {
     clock: systemClock,
     scheduler: systemScheduler,
@@ -57,12 +52,10 @@ export function browserDeps(
     outlines: new OutlineClient({ kind: 'url', ...urls }, systemScheduler),
     clusters: new ClusterClient(systemScheduler),
     terrain: new TerrainClient({ kind: 'url', borderUrl: urls.borderUrl }, systemScheduler),
-    response: responseClient(),
-    whatIf: {
-      coverage: new CoverageClient({ kind: 'url', ...urls }, systemScheduler),
-      response: responseClient(),
-      connect: (border) => new SitingClient(border, systemScheduler),
-      loadTable: () => loadJson(urls.conditionsUrl).then(parseConditions),
+    response: new ResponseClient(responseSource, systemScheduler),
+    whatIf: async () => {
+      const { whatIfClients } = await import('./what-if-clients');
+      return whatIfClients({ border: { kind: 'url', ...urls }, response: responseSource, loadJson }, systemScheduler);
     },
     travel: {
       surface: new TravelClient({ rulesUrl, tilesUrl: absolute('/tiles/basemap.pmtiles') }, systemScheduler),

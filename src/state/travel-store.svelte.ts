@@ -3,10 +3,10 @@ import { withFallBack } from '../geo/travel/fall-back';
 import type { openRouting } from '../geo/travel/open-routing';
 import { straightTravel, straightWay } from '../geo/travel/straight-travel';
 import type { FallBack, FallBackReason, TravelKind, TravelModel } from '../geo/travel/travel-model';
-import { parseTravelRules, type TravelRules } from '../geo/travel/travel-rules';
+import type { TravelRules } from '../geo/travel/travel-rules';
 import type { TravelClient } from '../workers/travel.client';
 import type { GroundChoice, IsochronesParams, TargetIsochrones } from '../workers/travel.protocol';
-import { loadRoutingSettings, type RoutingSettings } from './routing-settings';
+import type { RoutingSettings } from './routing-settings';
 
 export interface TravelDeps {
   /** The ground of the view; read where runes track it. */
@@ -88,11 +88,16 @@ export class TravelStore {
 
   async #load(): Promise<void> {
     const { configUrl, rulesUrl, loadJson } = this.#deps;
+    const { loadRoutingSettings } = await import('./routing-settings');
     const settings = await loadRoutingSettings(configUrl, loadJson);
     if (settings.kind === 'ready') {
       try {
-        const [service, rules] = await Promise.all([import('../geo/travel/open-routing'), loadJson(rulesUrl)]);
-        this.#open = service.openRouting;
+        const [{ openRouting: open }, { parseTravelRules }, rules] = await Promise.all([
+          import('../geo/travel/open-routing'),
+          import('../geo/travel/travel-rules'),
+          loadJson(rulesUrl),
+        ]);
+        this.#open = open;
         this.#rules = parseTravelRules(rules);
       } catch (error) {
         this.#settings = { kind: 'failed', error };

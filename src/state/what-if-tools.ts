@@ -16,9 +16,11 @@ export interface WhatIfTools {
   dispose(): void;
 }
 
+/** What the tools compute with. */
+export type WhatIfWorkers = Pick<EvaluatorDeps, 'coverage' | 'response'> & Pick<SitingDeps, 'connect' | 'loadTable'>;
+
 export interface WhatIfDeps {
-  readonly siting: Omit<SitingDeps, 'evaluator'>;
-  readonly evaluator: EvaluatorDeps;
+  readonly siting: Omit<SitingDeps, 'evaluator' | 'connect' | 'loadTable'>;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly keyValues: KeyValues | null;
@@ -26,11 +28,14 @@ export interface WhatIfDeps {
 }
 
 /** A module of its own, so that a window which tries nothing never loads it. */
-export function createWhatIfTools({ siting, clock, scheduler, keyValues, newId, ...deps }: WhatIfDeps): WhatIfTools {
-  const evaluator = new VariantEvaluator(deps.evaluator);
+export function createWhatIfTools(
+  { siting, clock, scheduler, keyValues, newId }: WhatIfDeps,
+  { coverage, response: line, connect, loadTable }: WhatIfWorkers,
+): WhatIfTools {
+  const evaluator = new VariantEvaluator({ coverage, response: line, rules: siting.rules });
   const variants = new VariantStore(keyValues, newId);
   const { picture, responseView: response } = siting;
-  const sites = new SitingStore({ ...siting, evaluator });
+  const sites = new SitingStore({ ...siting, connect, loadTable, evaluator });
   return {
     variants,
     comparison: new VariantComparison({ picture, variants, response, evaluator, clock, scheduler }),

@@ -1,15 +1,17 @@
 import { AppError } from '../domain/errors';
-import type { WhatIfDeps, WhatIfTools } from './what-if-tools';
+import type { WhatIfDeps, WhatIfTools, WhatIfWorkers } from './what-if-tools';
 
 /** The tools of what is tried, made when somebody first tries something. */
 export class WhatIf {
   readonly #deps: WhatIfDeps;
+  readonly #workers: () => Promise<WhatIfWorkers>;
   #loaded = $state.raw<WhatIfTools | null>(null);
   #loading: Promise<void> | null = null;
   #disposed = false;
 
-  constructor(deps: WhatIfDeps) {
+  constructor(deps: WhatIfDeps, workers: () => Promise<WhatIfWorkers>) {
     this.#deps = deps;
+    this.#workers = workers;
   }
 
   /** Null until `load` is through. */
@@ -23,14 +25,19 @@ export class WhatIf {
   }
 
   load(): Promise<void> {
-    this.#loading ??= import('./what-if-tools').then(({ createWhatIfTools }) => {
-      if (!this.#disposed) this.#loaded = createWhatIfTools(this.#deps);
-    });
+    this.#loading ??= this.#load();
     return this.#loading;
   }
 
   dispose(): void {
     this.#disposed = true;
     this.#loaded?.dispose();
+  }
+
+  async #load(): Promise<void> {
+    const [{ createWhatIfTools }, workers] = await Promise.all([import('./what-if-tools'), this.#workers()]);
+    const tools = createWhatIfTools(this.#deps, workers);
+    if (this.#disposed) tools.dispose();
+    else this.#loaded = tools;
   }
 }

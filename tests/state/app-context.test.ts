@@ -73,26 +73,7 @@ async function open(browser: FakeBrowser) {
       time,
       () => new PortWorker((scope) => serveResponse(scope, time)),
     ),
-    whatIf: {
-      coverage: new CoverageClient({ kind: 'text', border, segments, conditions }, time, () => {
-        throw new Error('nobody compares variants');
-      }),
-      response: new ResponseClient(
-        {
-          border: { kind: 'text', border, segments, conditions },
-          rules: { kind: 'text', text: rules },
-          coverPoints: { kind: 'text', text: coverPoints },
-        },
-        time,
-        () => {
-          throw new Error('nobody compares variants');
-        },
-      ),
-      connect: () => {
-        throw new Error('nobody asks where to build');
-      },
-      loadTable: () => Promise.reject(new Error('nobody asks where to build')),
-    },
+    whatIf: () => Promise.reject(new Error('nobody tries anything')),
     clusters: new ClusterClient(time, () => new PortWorker((scope) => serveCluster(scope, time))),
   });
   apps.push(app);

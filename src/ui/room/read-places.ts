@@ -14,7 +14,7 @@ export function readPlaces(text: string): readonly SiteCandidate[] | null {
   const places = file.output.features.flatMap((feature, i): SiteCandidate[] => {
     const point = v.safeParse(pointSchema, feature);
     const position = point.success && v.safeParse(positionSchema, point.output.geometry.coordinates.slice(0, 2));
-    return position && position.success
+    return position !== false && position.success
       ? [{ id: `place-${i}`, position: position.output, side: null, offsetM: 0 }]
       : [];
   });

@@ -1,21 +1,8 @@
 import type { Stretch } from '../../domain/border';
-import type { ChainagePoint } from '../../domain/place';
 import * as m from '../../i18n/paraglide/messages';
 import type { App } from '../../state/app-context';
 import { formatLength } from '../format';
-import { readResponse, responseWords } from '../response-reading';
 import { directionName, directionWords, intoCountry, intruderModeName } from '../response-words';
-
-/** The response at a point of the line in words; empty while it is not known. */
-export function responseAt(app: App, point: ChainagePoint): string {
-  const { border, segments } = app.border;
-  const { coverTimes, responders, shown } = app.lineResponse;
-  const { rules } = app.responseRules;
-  if (!border || !segments || !shown || !rules) return '';
-  const reading = readResponse(point, { border, segments: segments.segments, shown, responders, rules, coverTimes });
-  if (!reading) return '';
-  return responseWords(reading, border, (id) => app.picture.picture.units.get(id)?.unit.callsign ?? id);
-}
 
 /** Which direction and mode the strip shows: a few letters, and in full. Null while nothing is known. */
 export function responseNote(app: App): { readonly short: string; readonly full: string } | null {
