@@ -21,6 +21,8 @@ export function buildIsochrones(plan: IsochronesPlan, theme: Theme, scale: numbe
       getPosition: (label) => label.position as [number, number],
       getSize: 11 * scale,
       sizeUnits: 'pixels',
+      getTextAnchor: ({ side }) => (side === 'east' ? 'start' : side === 'west' ? 'end' : 'middle'),
+      getAlignmentBaseline: ({ side }) => (side === 'north' ? 'bottom' : side === 'south' ? 'top' : 'center'),
       getColor: theme.rgba.text as [number, number, number, number],
       fontFamily: 'IBM Plex Mono',
       characterSet: 'auto',

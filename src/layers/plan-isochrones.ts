@@ -20,16 +20,19 @@ export interface IsochroneLabel {
   readonly level: number;
   readonly text: string;
   readonly position: Position;
+  /** From the position, away from the middle. */
+  readonly side: (typeof SIDES)[number];
 }
 
 export interface IsochronesPlan {
   readonly lines: readonly IsochroneLine[];
-  /** One a level, at the northern end of its largest ring. */
+  /** One a level, at the end of its largest ring; each at the next side, so that rings of a few pixels do not pile their labels. */
   readonly labels: readonly IsochroneLabel[];
   /** Rings too small beside the largest one of their level to be seen as more than dirt. */
   readonly droppedRings: number;
 }
 
+const SIDES = ['north', 'east', 'south', 'west'] as const;
 /** Of the span of the largest ring. */
 const LEAST_SPAN = 0.03;
 const STRONGEST = 0.85;
@@ -57,7 +60,8 @@ export function planIsochrones(
       if (span < LEAST_SPAN * largest.span) droppedRings++;
       else lines.push({ level, path, colour, widthPx: rank === 0 ? 1.8 : 1.2 });
     }
-    labels.push({ level, text: label(level), position: northernmost(largest.path) });
+    const side = SIDES[rank % SIDES.length]!;
+    labels.push({ level, text: label(level), position: endOf(largest.path, side), side });
   });
   return { lines, labels, droppedRings };
 }
@@ -77,6 +81,12 @@ function extent(values: readonly number[]): readonly [number, number] {
   return [low, high];
 }
 
-function northernmost(path: readonly Position[]): Position {
-  return path.reduce((best, position) => (position[1] > best[1] ? position : best));
+function endOf(path: readonly Position[], side: IsochroneLabel['side']): Position {
+  const [firstLng] = path[0]!;
+  const along = ([lng, lat]: Position): number => {
+    if (side === 'north' || side === 'south') return side === 'north' ? lat : -lat;
+    const east = ((lng - firstLng + 540) % 360) - 180;
+    return side === 'east' ? east : -east;
+  };
+  return path.reduce((best, position) => (along(position) > along(best) ? position : best));
 }
