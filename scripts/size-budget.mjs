@@ -19,7 +19,7 @@ const LAZY = [
   /node_modules\/@photostructure\/tz-lookup\//,
   // Rooms and dialogs that somebody opens.
   /^src\/views\/(wall|briefing)\//,
-  /^src\/ui\/(IdentityDialog|room\/(LogDialog|IncidentPanel|IncidentEntryForm|SelectionFacts|HoverCard))\.svelte$/,
+  /^src\/ui\/(IdentityDialog|room\/(LogDialog|IncidentPanel|IncidentEntryForm|SelectionFacts|HoverCard|TerrainTiles))\.svelte$/,
   // The tabs beside the ledger, and what is tried in them.
   /^src\/state\/what-if-(clients|tools)\.ts$/,
   /^src\/ui\/room\/(ResponsePanel|ColumnsLedger|WeakPoints|Changes|CorridorAreas|NextBest|Variants|Overlap)\.svelte$/,
