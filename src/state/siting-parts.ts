@@ -36,9 +36,14 @@ export function sensorOf(
   };
 }
 
-export function candidatesOf({ places, spacingM, stretches, withinM }: SitingQuestion): CandidateSource {
+/** Places of a file as they are; of a grid those of one side, and on the line. */
+export function candidatesOf(
+  { places, spacingM, stretches, withinM }: SitingQuestion,
+  side: 'left' | 'right' | undefined,
+): CandidateSource {
   if (places !== null) return { kind: 'places', places };
-  return { kind: 'grid', spacingM, withinM, ...(stretches === null ? {} : { stretches }) };
+  const along = stretches === null ? {} : { stretches };
+  return { kind: 'grid', spacingM, withinM, ...along, ...(side === undefined ? {} : { side }) };
 }
 
 /** What each sensor watches in an answer: coverage with its conditions, its filter and its ground. */

@@ -1,7 +1,8 @@
 import type { Clock } from '../domain/clock';
 import type { Scheduler } from '../domain/scheduler';
 import type { KeyValues } from './persisted';
-import { type SitingDeps, SitingStore } from './siting-store.svelte';
+import type { SitingDeps } from './siting-deps';
+import { SitingStore } from './siting-store.svelte';
 import { VariantComparison } from './variant-comparison.svelte';
 import { type EvaluatorDeps, VariantEvaluator } from './variant-evaluator';
 import { VariantStore } from './variant-store.svelte';

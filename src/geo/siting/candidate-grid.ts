@@ -23,7 +23,7 @@ export interface GridSpec {
   readonly spacingM: number;
   /** No farther from the line than this; 0 gives places on the line only. */
   readonly withinM: number;
-  /** A country builds on its own side; both where left out. */
+  /** A country builds on its own side, and at the line itself; both sides where left out. */
   readonly side?: 'left' | 'right';
   /** Feet on these alone; on the whole line where left out. They do not overlap. */
   readonly stretches?: readonly Stretch[];
@@ -60,7 +60,7 @@ export function candidateGrid(
     bad('spacingM', spacingM, `at most ${MAX_CANDIDATES} places; this gives ${Math.round(most)}`);
   const out: SiteCandidate[] = [];
   for (const foot of feet(index, spacingM, stretches)) {
-    if (side === undefined || rows === 0) out.push({ id: foot.id, position: foot.position, side: null, offsetM: 0 });
+    out.push({ id: foot.id, position: foot.position, side: null, offsetM: 0 });
     for (const each of ['left', 'right'] as const) {
       if (side !== undefined && side !== each) continue;
       for (let row = 1; row <= rows; row++) {

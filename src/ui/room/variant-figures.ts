@@ -1,3 +1,4 @@
+import type { Direction } from '../../domain/response-rules';
 import * as m from '../../i18n/paraglide/messages';
 import type { Evaluated } from '../../state/variant-evaluator';
 
@@ -6,10 +7,11 @@ interface VariantFigure {
   readonly key: string;
   readonly label: () => string;
   readonly better: 'more' | 'less';
-  readonly of: (evaluated: Evaluated) => number;
+  /** The response is that of the worse direction where none is named. */
+  readonly of: (evaluated: Evaluated, direction?: Direction | null) => number;
 }
 
-/** What variants are compared by. The response is that of the worse direction of each. */
+/** What variants are compared by. */
 export const VARIANT_FIGURES: readonly VariantFigure[] = [
   {
     key: 'covered',
@@ -32,12 +34,12 @@ export const VARIANT_FIGURES: readonly VariantFigure[] = [
     key: 'in-time',
     label: m.figure_in_time,
     better: 'more',
-    of: ({ line }) => line[line.worseDirection].ledger.total.byClass['seen-in-time'],
+    of: ({ line }, direction) => line[direction ?? line.worseDirection].ledger.total.byClass['seen-in-time'],
   },
   {
     key: 'expected',
     label: m.figure_expected,
     better: 'more',
-    of: ({ line }) => line[line.worseDirection].ledger.total.expectedM,
+    of: ({ line }, direction) => line[direction ?? line.worseDirection].ledger.total.expectedM,
   },
 ];

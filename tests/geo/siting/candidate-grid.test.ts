@@ -36,10 +36,10 @@ describe('candidate grid', () => {
     );
   });
 
-  it('stays on one side, and off the line, for a country that builds on its own', () => {
+  it('stays on one side, and at the line, for a country that builds on its own', () => {
     const grid = candidateGrid(straight, { spacingM: 2_000, withinM: 5_000, side: 'right' });
-    expect(grid).toHaveLength(20);
-    expect(new Set(grid.map(({ side }) => side))).toEqual(new Set(['right']));
+    expect(grid).toHaveLength(30);
+    expect(new Set(grid.map(({ side }) => side))).toEqual(new Set([null, 'right']));
   });
 
   it('is on the line only where nothing else is asked for', () => {
