@@ -1,0 +1,231 @@
+import { flushSync } from 'svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Picture } from '../../src/domain/picture';
+import type { Position } from '../../src/domain/place';
+import { emptyPicture, reducePicture } from '../../src/domain/reduce-picture';
+import type { ResponseRules } from '../../src/domain/response-rules';
+import type { UnitStatus } from '../../src/domain/unit';
+import { straightTravel } from '../../src/geo/travel/straight-travel';
+import type { TravelModel } from '../../src/geo/travel/travel-model';
+import { ResponseStore } from '../../src/state/response-store.svelte';
+import { SelectionStore } from '../../src/state/selection-store.svelte';
+import type { AllCoverTimes, LineAnswer } from '../../src/workers/response.protocol';
+import { event, opened, START_MS, unit } from '../domain/event-arbitrary';
+import { rules } from '../geo/response-line/fixtures';
+import { threePiecesSegments } from '../ui/three-pieces';
+import { FakeTime, settle, track } from './fakes';
+import { Held } from './held.svelte';
+import { Shown } from './shown.svelte';
+
+const AT: Position = [-100, 49];
+const segments = threePiecesSegments();
+
+/** Two incidents at one place and units at these longitudes; all in the country to the right of the line. */
+function pictureOf(units: Readonly<Record<string, [lng: number, status?: UnitStatus]>>, seconds = 0): Picture {
+  const named = Object.entries(units);
+  const incident = (id: string) => {
+    const body = opened(id);
+    if (body.kind !== 'incident.opened') throw new Error('not an incident');
+    return event(id, 0, { ...body, incident: { ...body.incident, severity: 'low' } });
+  };
+  const { picture } = reducePicture(emptyPicture(), [
+    event('cbp', 0, { kind: 'agency.declared', agency: { id: 'CBP', name: 'CBP', country: 'AAA' } }),
+    event('rcmp', 0, { kind: 'agency.declared', agency: { id: 'RCMP', name: 'RCMP', country: 'BBB' } }),
+    ...named.map(([id, [, status = 'on-patrol']], i) =>
+      event(`u-${id}`, 0, { kind: 'unit.declared', unit: unit(id, i + 1, { status }) }),
+    ),
+    incident('i1'),
+    incident('i2'),
+  ]);
+  const timeMs = START_MS + seconds * 1000;
+  return { ...picture, timeMs, tracks: new Map(named.map(([, [lng]], i) => [i + 1, track(i + 1, timeMs, lng)])) };
+}
+
+const stores: ResponseStore[] = [];
+afterEach(() => {
+  for (const store of stores.splice(0)) store.dispose();
+});
+
+function setUp(picture: Picture = pictureOf({ near: [-100.05], far: [-100.2], busy: [-100.01, 'responding'] })) {
+  const time = new FakeTime();
+  const shown = new Shown(picture);
+  const selection = new SelectionStore();
+  const held = new Held<{ rules: ResponseRules | null; model: TravelModel; line: LineAnswer | null }>({
+    rules,
+    model: straightTravel,
+    line: null,
+  });
+  const coverTimes = new Held<AllCoverTimes | null>(null);
+  const asked: string[] = [];
+  const store = new ResponseStore({
+    picture: shown,
+    selection,
+    rules: () => held.value.rules,
+    segments: () => segments,
+    coverTimes: () => coverTimes.value,
+    edits: () => [],
+    weather: () => null,
+    model: () => held.value.model,
+    line: () => held.value.line,
+    client: {
+      leaves: async ({ unitId }) => {
+        asked.push(unitId);
+        const one = { unitId, lengthM: 10, interdictableM: 0 };
+        const stretch = { pieceId: 'main', fromChainageM: 0, toChainageM: 10 };
+        return { toLeft: { ...one, stretches: [] }, toRight: { ...one, stretches: [stretch] } };
+      },
+    },
+    scheduler: time,
+  });
+  stores.push(store);
+  flushSync();
+  const open = async (incidentId: string) => {
+    selection.select({ kind: 'incident', incidentId });
+    flushSync();
+    await vi.waitFor(() => expect(store.answer).not.toBeNull());
+    flushSync();
+  };
+  const change = (part: Partial<typeof held.value>) => {
+    held.hold({ ...held.value, ...part });
+    flushSync();
+  };
+  const show = (next: Picture) => {
+    shown.show(next);
+    flushSync();
+  };
+  return { store, selection, open, change, show, asked, time, coverTimes };
+}
+
+const names = (store: ResponseStore) => store.answer?.ranked.map(({ unitId }) => unitId);
+
+describe('ResponseStore', () => {
+  it('answers nothing while nothing is selected that units could go to', async () => {
+    const { store, selection } = setUp();
+    expect([store.target, store.answer, store.clock, store.nextId, store.together]).toEqual(Array(5).fill(null));
+    selection.select({ kind: 'segment', segmentId: 'main-0' });
+    flushSync();
+    await settle();
+    expect([store.target, store.answer]).toEqual([null, null]);
+  });
+
+  it('ranks the free units for an incident, and the clock is that of the first until somebody picks another', async () => {
+    const { store, open } = setUp();
+    await open('i1');
+    expect(store.target).toEqual(AT);
+    expect(names(store)).toEqual(['near', 'far']);
+    expect(store.answer?.refused).toContainEqual({ unitId: 'busy', reason: 'busy' });
+    expect([store.nextId, store.clock?.unitId, store.clock?.basis]).toEqual(['near', 'near', 'best']);
+    expect(store.clock?.marginS).toBeCloseTo(900 - (store.clock?.arrivalS ?? 0));
+    store.choose('far');
+    expect([store.nextId, store.clock?.unitId, store.clock?.basis]).toEqual(['far', 'far', 'chosen']);
+    expect(store.shown.map(({ unitId }) => unitId)).toEqual(['far', 'near']);
+  });
+
+  it('forgets a pick with the incident, and when the unit cannot be sent any more', async () => {
+    const { store, open, show } = setUp();
+    await open('i1');
+    store.choose('far');
+    await open('i2');
+    expect([store.chosenId, store.nextId]).toEqual([null, 'near']);
+    store.choose('far');
+    show(pictureOf({ near: [-100.05], far: [-100.2, 'responding'] }));
+    expect([store.chosenId, store.nextId]).toEqual([null, 'near']);
+  });
+
+  it('follows the picture: who has come nearer is first', async () => {
+    const { store, open, show } = setUp();
+    await open('i1');
+    show(pictureOf({ near: [-100.3], far: [-100.1] }, 10));
+    expect(names(store)).toEqual(['far', 'near']);
+    expect(store.answer?.call?.question.passedS).toBe(10);
+  });
+
+  it('filters, and counts whom the filter hides', async () => {
+    const { store, open } = setUp();
+    await open('i1');
+    store.setFilter({ agencyIds: ['RCMP'], statuses: [], capabilities: [] });
+    expect([names(store), store.answer?.hidden, store.nextId, store.clock]).toEqual([[], 2, null, null]);
+  });
+
+  it('asks anybody for a point, by arrival, without a clock', async () => {
+    const { store, selection } = setUp();
+    selection.select({ kind: 'point', position: [-100.2, 49.01] });
+    flushSync();
+    await vi.waitFor(() => expect(names(store)).toEqual(['far', 'near']));
+    expect([store.clock, store.together, store.nextLeaves]).toEqual([null, null, null]);
+  });
+
+  it('waits for the rules', async () => {
+    const { store, selection, change } = setUp();
+    change({ rules: null });
+    selection.select({ kind: 'incident', incidentId: 'i1' });
+    flushSync();
+    await settle();
+    expect(store.answer).toBeNull();
+    change({ rules });
+    await vi.waitFor(() => expect(names(store)).toEqual(['near', 'far']));
+  });
+
+  it('takes the time to cover that the worker has told before the planning value', async () => {
+    const { store, open, coverTimes } = setUp();
+    await open('i1');
+    const planned = store.answer?.call?.question.cover;
+    expect(planned?.timeS).toBe(900);
+    const told = { ...planned!, timeS: 777 };
+    const none = { toLeft: new Map(), toRight: new Map() };
+    coverTimes.hold({ foot: { ...none, toRight: new Map([['main-0', told]]) }, vehicle: none, boat: none });
+    expect(store.answer?.call?.question.cover?.timeS).toBe(777);
+  });
+
+  it('ranks by the chosen model once it has answered', async () => {
+    const { store, open, change } = setUp();
+    await open('i1');
+    const model: TravelModel = {
+      kind: 'surface',
+      travel: async ({ travellers }) =>
+        travellers.map(({ unitId }) => ({
+          unitId,
+          seconds: unitId === 'near' ? Number.POSITIVE_INFINITY : 100,
+          metres: 100,
+          path: [],
+          basis: 'surface',
+          fellBack: null,
+        })),
+    };
+    change({ model });
+    expect([names(store), store.isTravelWaiting]).toEqual([['near', 'far'], true]);
+    await settle();
+    flushSync();
+    expect([names(store), store.isTravelWaiting]).toEqual([['far'], false]);
+    expect(store.answer?.refused).toContainEqual({ unitId: 'near', reason: 'too-far' });
+    change({ model: straightTravel });
+    expect(names(store)).toEqual(['near', 'far']);
+  });
+
+  it('knows what the unit that would be sent leaves in the direction of the incident', async () => {
+    const { store, open, change, asked } = setUp();
+    await open('i1');
+    expect([store.nextLeaves, asked]).toEqual([null, []]);
+    change({ line: {} as LineAnswer });
+    await settle();
+    await settle();
+    expect(asked).toEqual(['near', 'far']);
+    expect(store.answer?.call?.direction).toBe('toRight');
+    expect(store.nextLeaves?.stretches).toHaveLength(1);
+  });
+
+  it('looks at all open incidents together, and gives each another unit', async () => {
+    const { store, open } = setUp();
+    await open('i1');
+    const given = store.together?.incidents.flatMap(({ unitIds }) => unitIds);
+    expect(given?.toSorted()).toEqual(['far', 'near']);
+  });
+
+  it('leaves no timer behind', async () => {
+    const { store, open, time } = setUp();
+    await open('i1');
+    expect(time.waiting).toBeGreaterThan(0);
+    store.dispose();
+    expect(time.waiting).toBe(0);
+  });
+});
