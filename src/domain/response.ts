@@ -21,10 +21,6 @@ export interface Arrival {
   readonly arrivalS: number;
 }
 
-export type NearestUnits =
-  | { readonly kind: 'arrivals'; readonly arrivals: readonly Arrival[] }
-  | { readonly kind: 'no-unit-free' };
-
 /** What a place asks of those who answer. */
 export interface Requirement {
   readonly kinds: readonly UnitKind[];
