@@ -36,7 +36,6 @@ const unitRuleSchema = v.strictObject({
   worstPrecipitation: v.picklist(PRECIPITATIONS),
   why: whySchema,
 });
-export type UnitRule = v.InferOutput<typeof unitRuleSchema>;
 
 const modeRuleSchema = v.strictObject({
   /** Speed of someone who crosses, by the cover class of the segment, metres per second. */
@@ -46,7 +45,6 @@ const modeRuleSchema = v.strictObject({
   units: v.picklist([1, 2]),
   why: whySchema,
 });
-export type ModeRule = v.InferOutput<typeof modeRuleSchema>;
 
 /** The file `data/response.json`: who answers what, and how long the stages take. Planning values, to be edited. */
 export const responseRulesSchema = v.strictObject({
