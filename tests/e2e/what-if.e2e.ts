@@ -71,6 +71,36 @@ test('two sensors are suggested, tried, kept as a variant, compared and undone; 
   await expect(variants).toContainText('No variant yet');
 });
 
+test('a post is suggested on its own side for those it can answer, and what cannot answer says why', async ({
+  page,
+}) => {
+  await beKnown(page);
+  await page.goto('#/analyst');
+  await expect(page.getByRole('row', { name: /^Total/ })).toContainText(/\d/);
+  await which(page, 'Next best').click();
+  const siting = page.getByRole('region', { name: 'Where to build next' });
+  await siting.getByText('Patrol post', { exact: true }).click();
+  await siting.getByLabel('Kind').selectOption({ label: 'Vehicle' });
+  await siting.getByLabel('Along').selectOption({ label: 'Swanton' });
+  await siting.getByRole('button', { name: 'Suggest' }).click();
+  await expect(siting.getByRole('listitem')).toHaveCount(2);
+  // Found, and in sight without a scroll.
+  await expect(siting.getByText(/^Together they add/)).toBeInViewport();
+  await expect(siting).toContainText('Into USA');
+  const [promised = 0] = kilometres(await siting.getByText(/^Together they add/).textContent());
+  const row = siting.getByRole('row', { name: /^Seen and in time/ });
+  const change = kilometres(await row.textContent()).at(-1) ?? 0;
+  expect(promised).toBeGreaterThan(0);
+  // Units go on moving between the question and the comparison.
+  expect(Math.abs(change - promised)).toBeLessThan(0.2 * promised);
+  await expectAccessible(page);
+
+  await siting.getByLabel('Kind').selectOption({ label: 'Boat' });
+  await siting.getByRole('button', { name: 'Suggest' }).click();
+  await expect(siting.getByText('No candidate adds anything.')).toBeInViewport();
+  await expect(siting).toContainText('Boat: units of this kind do not answer such a crossing (On foot).');
+});
+
 test('overlap names agencies that watch the same line, and flies to a sensor', async ({ page }) => {
   await beKnown(page);
   await page.goto('#/analyst');
