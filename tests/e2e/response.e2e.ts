@@ -40,8 +40,9 @@ test('an incident: its clock runs, the best unit is ordered, what it leaves is s
   await expect(clock).toContainText('P (in time)');
 
   // Every number explains itself, and adds up.
-  await page.getByText('How these numbers come about').click();
-  const sum = page.locator('details dd', { hasText: '+' }).first();
+  const explained = page.locator('details').filter({ hasText: 'How these numbers come about' });
+  await explained.locator('summary').click();
+  const sum = explained.locator('dd').first();
   const [verification = 0, turnOut = 0, travel = 0, arrival = 0] = ((await sum.textContent()) ?? '')
     .split(/[+=]/)
     .map(seconds);
