@@ -179,6 +179,17 @@ describe('response worker', () => {
     client.dispose();
   });
 
+  it('says where a unit posted at each place would be in time: nowhere for those who cross into the other country', async () => {
+    const { client } = setUp();
+    await client.line(question([car, other]));
+    const places = [{ id: 'p', position: [-100, 49], side: null, offsetM: 0 }] as const;
+    const { unitId: _, position: __, ...template } = { ...other, turnOutS: 60 };
+    const own = await client.posts({ direction: 'toRight', places, template });
+    expect([own.options.map(({ siteId }) => siteId), own.standing.length, own.units]).toEqual([['p'], 2, 1]);
+    expect((await client.posts({ direction: 'toLeft', places, template })).options).toEqual([]);
+    client.dispose();
+  });
+
   it('says where agencies overlap', async () => {
     const { client } = setUp();
     const found = await client.overlap({ coverage, sensors: [tower], requiredK: 1 });
