@@ -79,6 +79,34 @@ test('an incident: its clock runs, the best unit is ordered, what it leaves is s
   await expect(units.getByRole('row').filter({ hasText: callsign }).first()).toBeVisible();
 });
 
+test('by keyboard alone, in the light theme: another unit is picked, explained and ordered', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('watchline.settings', JSON.stringify({ theme: 'light', distanceUnit: 'km', layers: {} }));
+  });
+  await beKnown(page);
+  await enterIncident(page);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  const units = page.getByRole('region', { name: 'Nearest units' });
+  const task = units.getByRole('button', { name: /^Task / });
+  const second = units.getByRole('row').nth(2).getByRole('button');
+  await task.focus();
+  // Past the button that shows the unit, and the first row.
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Tab');
+  await expect(second).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(second).toHaveAttribute('aria-pressed', 'true');
+  const callsign = (await second.locator('strong').textContent()) ?? '';
+  await expect(task).toHaveText(`Task ${callsign}`);
+  await page.locator('summary', { hasText: 'How these numbers come about' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText(/Interruption, not interdiction/)).toBeVisible();
+  await expectAccessible(page, 'aside.right');
+  await task.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Orders' })).toContainText(callsign);
+  await expectAccessible(page, 'aside.right');
+});
+
 test('in the past nobody can be ordered, and it says why', async ({ page }) => {
   await beKnown(page);
   await page.goto('#/analyst');
