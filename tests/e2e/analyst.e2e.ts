@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { enterIncident } from './harness/enter-incident';
 import { expectAccessible } from './harness/expect-accessible';
 import { timeToFirstNumbers } from './harness/first-numbers';
 import { expect, test } from './harness/test';
@@ -27,10 +28,7 @@ test('a new user sees map, strip and ledger with numbers, without a click', asyn
 test('an incident shows its card and the units that arrive first, and the filters hold', async ({ page }) => {
   test.setTimeout(180_000);
   await beKnown(page);
-  await page.goto('#/analyst');
-  // While the exercise's own past plays an incident that is open may be closed again.
-  await expect(page.getByText(/km lost/).first()).toBeVisible({ timeout: 90_000 });
-  await page.getByRole('region', { name: 'Open incidents' }).getByRole('listitem').getByRole('button').first().click();
+  await enterIncident(page);
   const nearest = page.getByRole('region', { name: 'Nearest units' });
   await expect(nearest.locator('.arrival').first()).toBeVisible();
   const seconds = async () => {

@@ -1,24 +1,10 @@
-import type { Page } from '@playwright/test';
+import { enterIncident } from './harness/enter-incident';
 import { expectAccessible } from './harness/expect-accessible';
 import { expect, test } from './harness/test';
 import { beKnown } from './harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 test.setTimeout(180_000);
-
-/** Someone on foot near Champlain, New York, reported a moment ago; by hand, so that the journey does not hang on the exercise. */
-async function enterIncident(page: Page): Promise<void> {
-  await page.goto('#/analyst');
-  // The exercise's own past plays first: what is entered meanwhile would be hours old at once.
-  await expect(page.getByText(/km lost/).first()).toBeVisible({ timeout: 90_000 });
-  await page.getByRole('button', { name: 'New incident' }).click();
-  const form = page.getByRole('form', { name: 'New incident' });
-  await form.getByLabel('Latitude').fill('45.0109 N');
-  await form.getByLabel('Longitude').fill('73.3712 W');
-  await expect(form.getByText(/Nearest border:/)).toBeVisible();
-  await form.getByRole('button', { name: 'Enter incident' }).click();
-  await expect(page.getByRole('article', { name: 'Crossing on foot' })).toBeVisible();
-}
 
 const seconds = (text: string | null): number => {
   const [minutes = 0, rest = 0] = (text ?? '').match(/\d+/g)?.map(Number) ?? [];
