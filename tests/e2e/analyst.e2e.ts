@@ -223,13 +223,13 @@ test('a sensor dragged on the map changes ledger and strip under the finger, in 
   await expect.poll(() => ledgerTotal(page).textContent()).not.toBe(live);
   await expect(strip).not.toHaveAttribute('aria-valuetext', summary ?? '');
   await page.mouse.up();
-  await expect(page.getByText('sensors moved: 1')).toBeVisible();
+  await expect(page.getByText('what-if changes: 1')).toBeVisible();
   // Alarms are of the picture as it is: a view raises none.
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('region', { name: 'Alarms' })).not.toContainText(tower.name);
   await page.getByRole('button', { name: 'Back to the live picture' }).first().click();
   await expect(page.getByText('Not the live ledger')).toHaveCount(0);
-  await expect(page.getByText('sensors moved')).toHaveCount(0);
+  await expect(page.getByText('what-if changes')).toHaveCount(0);
 });
 
 test('night and two required sensors are views with their own ledgers, and say so', async ({ page }) => {
