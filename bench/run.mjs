@@ -32,17 +32,14 @@ console.log(
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}${values.quick ? ', quick' : ''}`,
 );
 console.table(
-  Object.fromEntries(
-    rows.map(({ work, peer, peerVersion, ours, theirs, unit, ratio, atLeast }) => [
-      work,
-      {
-        peer: `${peer} ${peerVersion}`,
-        ours: unit === 'IoU' ? '' : `${ours.toPrecision(3)} ${unit}`,
-        theirs: unit === 'IoU' ? '' : `${theirs.toPrecision(3)} ${unit}`,
-        ratio: unit === 'IoU' ? `IoU ${ratio.toFixed(4)}` : `${ratio.toPrecision(3)}×`,
-        'at least': atLeast === null ? '' : unit === 'IoU' ? `IoU ${atLeast}` : `${atLeast}×`,
-      },
-    ]),
-  ),
+  // A list: two peers of one work are two rows.
+  rows.map(({ work, peer, peerVersion, ours, theirs, unit, ratio, atLeast }) => ({
+    work,
+    peer: `${peer} ${peerVersion}`,
+    ours: `${ours.toPrecision(3)} ${unit}`,
+    theirs: `${theirs.toPrecision(3)} ${unit}`,
+    ratio: `${ratio.toPrecision(3)}×`,
+    'at least': atLeast === null ? '' : `${atLeast}×`,
+  })),
 );
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
