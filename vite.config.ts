@@ -9,6 +9,9 @@ export default defineConfig({
     target: 'es2022',
     // The CSP allows no data: URLs, so every asset is a file.
     assetsInlineLimit: 0,
+    // About 1 % smaller than what is built in, which the size budget of the initial route needs.
+    minify: 'terser',
+    terserOptions: { module: true, compress: { passes: 2 } },
     // For scripts/size-budget.mjs.
     manifest: true,
     sourcemap: false,
