@@ -1,22 +1,35 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { minify } from 'terser';
+import { defineConfig, type Plugin } from 'vite';
 import { PARAGLIDE_OPTIONS } from './scripts/paraglide-options.mjs';
 
+/** Terser after the minifier that is built in is 1 to 4 % smaller than either alone: the initial route has a budget. */
+function minifyAgain(): Plugin {
+  return {
+    name: 'minify-again',
+    apply: 'build',
+    async generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const { code } = await minify(chunk.code, { module: true, compress: { passes: 2 } });
+        if (code !== undefined) chunk.code = code;
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), svelte()],
+  plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), svelte(), minifyAgain()],
   build: {
     target: 'es2022',
     // The CSP allows no data: URLs, so every asset is a file.
     assetsInlineLimit: 0,
-    // About 1 % smaller than what is built in, which the size budget of the initial route needs.
-    minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 2 } },
     // For scripts/size-budget.mjs.
     manifest: true,
     sourcemap: false,
     chunkSizeWarningLimit: 1200,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [minifyAgain()] },
   server: { host: '127.0.0.1', port: 5173 },
 });
