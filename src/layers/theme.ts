@@ -30,6 +30,12 @@ const TOKENS = [
   'heat-3',
   'heat-4',
   'heat-5',
+  'aoi-orange',
+  'aoi-sky',
+  'aoi-green',
+  'aoi-yellow',
+  'aoi-blue',
+  'aoi-purple',
 ] as const;
 export type Token = (typeof TOKENS)[number];
 
