@@ -20,6 +20,9 @@ const LAZY = [
   // Rooms and dialogs that somebody opens.
   /^src\/views\/(wall|briefing)\//,
   /^src\/ui\/(IdentityDialog|room\/(LogDialog|IncidentPanel|IncidentEntryForm|SelectionFacts|HoverCard|TerrainTiles))\.svelte$/,
+  // The desk's tools, which load once the first picture stands.
+  /^src\/views\/analyst\/desk-parts\.ts$/,
+  /^src\/state\/analyst-(clients|tools)\.ts$/,
   // The tabs beside the ledger, and what is tried in them.
   /^src\/state\/what-if-(clients|tools)\.ts$/,
   /^src\/ui\/room\/(ResponsePanel|ColumnsLedger|WeakPoints|Changes|CorridorAreas|NextBest|Variants|Overlap)\.svelte$/,

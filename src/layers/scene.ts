@@ -55,13 +55,14 @@ export interface ScenePlans {
   readonly leaves?: readonly LeavesRow[];
 }
 
-/** Layers of the scene in `LAYER_ORDER`. Until the icons are loaded, what needs them is left out. */
+/** Layers of the scene, and those of `tools`, in `LAYER_ORDER`. Until the icons are loaded, what needs them is left out. */
 export function composeScene(
   plans: ScenePlans,
   looks: Readonly<Record<LayerGroup, GroupLook>>,
   theme: Theme,
   atlas: IconAtlas | null,
   scale: number,
+  tools: readonly Layer[] = [],
 ): Layer[] {
   const { border, watched, footprints, units, trails, incidents } = looks;
   const layers: Layer[] = [
@@ -71,6 +72,7 @@ export function composeScene(
     buildBorder(plans.border, border.visible, border.opacity),
     buildArrivals(plans.arrivals),
     buildHighlight(plans.highlight, theme, scale),
+    ...tools,
   ];
   if (plans.response) {
     const { plan, build } = plans.response;

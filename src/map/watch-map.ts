@@ -140,6 +140,15 @@ export class WatchMap {
     this.#handle = position;
   }
 
+  /** MapLibre's own map, for tools that draw with it. */
+  get native(): MapLibreMap {
+    return this.#map;
+  }
+  /** What draws the layers over it; another one after a lost context. */
+  get overlay(): MapLibreOverlay {
+    return this.#overlay;
+  }
+
   /** Drawn with the next frame: of several within one, such as a batch from each source, the last. */
   setLayers(layers: Layer[]): void {
     this.#layers = layers;

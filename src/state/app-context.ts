@@ -6,9 +6,12 @@ import type { ResponseClient } from '../workers/response.client';
 import type { TerrainClient } from '../workers/terrain.client';
 import { AlarmStore } from './alarm-store.svelte';
 import { AnalysisStore } from './analysis-store.svelte';
+import { Analyst } from './analyst.svelte';
+import type { AnalystWorkers } from './analyst-clients';
 import { AreaStore } from './area-store.svelte';
 import { BorderStore, type BorderUrls } from './border-store.svelte';
 import { CameraStore } from './camera-store.svelte';
+import { CommandRegistry } from './command-registry.svelte';
 import { Desk } from './desk.svelte';
 import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
@@ -17,6 +20,7 @@ import { IncidentEntry } from './incident-entry.svelte';
 import { createInsights, type Insights } from './insights';
 import { LineResponseStore } from './line-response-store.svelte';
 import { type LogDeps, LogStore } from './log-store.svelte';
+import { MapTools } from './map-tools.svelte';
 import type { KeyValues } from './persisted';
 import { PictureStore } from './picture-store.svelte';
 import { Reach } from './reach.svelte';
@@ -64,6 +68,12 @@ export interface App {
   readonly viewed: ViewedPicture;
   /** Kept what-ifs and where to build next. */
   readonly whatIf: WhatIf;
+  /** What an analyst works with: areas, time, files, tables. */
+  readonly analyst: Analyst;
+  /** What such tools draw, and the pointer while one of them owns it. */
+  readonly mapTools: MapTools;
+  /** Every action of the room on screen. */
+  readonly commands: CommandRegistry;
   readonly insights: Insights;
   readonly terrain: TerrainStore;
   /** How long units need on their way: by which model, over the ground and the snow of the view. */
@@ -93,6 +103,8 @@ export interface AppDeps extends LogDeps {
   readonly response: ResponseClient;
   /** Workers of their own for what is tried: what the rooms look at is left alone. */
   readonly whatIf: () => Promise<WhatIfWorkers>;
+  /** Workers of the analyst's tools. */
+  readonly analyst: () => Promise<AnalystWorkers>;
   readonly travel: Omit<TravelDeps, 'ground' | 'loadJson'>;
 }
 
@@ -200,6 +212,14 @@ export function createApp(deps: AppDeps): App {
     },
     deps.whatIf,
   );
+  const analyst = new Analyst(async () => {
+    const [{ createAnalystTools }, workers] = await Promise.all([import('./analyst-tools'), deps.analyst()]);
+    return createAnalystTools(
+      app,
+      { clock, scheduler, keyValues: deps.keyValues, newId, loadJson: deps.loadJson },
+      workers,
+    );
+  });
   const room = new RoomStore(deps.address, scheduler, camera, selection);
   const footprints = new FootprintStore(picture, view, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
@@ -207,7 +227,7 @@ export function createApp(deps: AppDeps): App {
   void border.load();
   void responseRules.load();
   void log.start();
-  return {
+  const app: App = {
     log,
     picture,
     border,
@@ -229,6 +249,9 @@ export function createApp(deps: AppDeps): App {
     view,
     viewed: viewedPicture,
     whatIf,
+    analyst,
+    mapTools: new MapTools(),
+    commands: new CommandRegistry(),
     terrain,
     travel,
     areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),
@@ -240,6 +263,7 @@ export function createApp(deps: AppDeps): App {
     unitPlaces,
     nearest: (positions, supersede) => deps.coverage.nearest(positions, supersede),
     dispose() {
+      analyst.dispose();
       room.dispose();
       live.dispose();
       viewed.dispose();
@@ -259,4 +283,5 @@ export function createApp(deps: AppDeps): App {
       deps.response.dispose();
     },
   };
+  return app;
 }

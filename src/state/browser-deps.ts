@@ -57,6 +57,10 @@ export function browserDeps(
       const { whatIfClients } = await import('./what-if-clients');
       return whatIfClients({ border: { kind: 'url', ...urls }, response: responseSource, loadJson }, systemScheduler);
     },
+    analyst: async () => {
+      const { analystClients } = await import('./analyst-clients');
+      return analystClients({ border: { kind: 'url', ...urls }, response: responseSource }, systemScheduler);
+    },
     travel: {
       surface: new TravelClient({ rulesUrl, tilesUrl: absolute('/tiles/basemap.pmtiles') }, systemScheduler),
       routing: { fetch: (input, init) => fetch(input, init), scheduler: systemScheduler },

@@ -1,6 +1,7 @@
+import { untrack } from 'svelte';
 import type { Scheduler } from '../domain/scheduler';
 import type { CameraStore } from './camera-store.svelte';
-import { formatRoomLink, parseRoomLink, type RoomId } from './room-url';
+import { formatRoomLink, type LinkPart, parseRoomLink, type RoomId } from './room-url';
 import type { SelectionStore } from './selection-store.svelte';
 
 /** The part of the browser that holds the address. */
@@ -31,6 +32,9 @@ export class RoomStore {
   readonly #selection: SelectionStore;
   readonly #stop: () => void;
   #room = $state.raw<RoomId>('analyst');
+  #parts = $state.raw<readonly LinkPart[]>([]);
+  /** What the address said for parts whose owner is not here yet, or never will be: kept as it came. */
+  #waiting = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   constructor(address: Address, scheduler: Scheduler, camera: CameraStore, selection: SelectionStore) {
     this.#address = address;
@@ -54,9 +58,30 @@ export class RoomStore {
     return this.#room;
   }
 
+  /** All of what is on screen, as it goes into the address. */
+  get link(): string {
+    return this.#link();
+  }
+
   /** The way to another room, with what is selected; the camera stays where it is. */
   linkTo(room: RoomId): string {
-    return formatRoomLink({ room, camera: null, selection: this.#selection.selection });
+    return formatRoomLink({ room, camera: null, selection: this.#selection.selection, parts: this.#texts() });
+  }
+
+  /** The part joins the link, and opens what the address holds for it. Returns how to take it out. */
+  register(part: LinkPart): () => void {
+    // An effect that registers must not run again for what it registered.
+    untrack(() => {
+      const text = this.#waiting.get(part.key);
+      if (text !== undefined) {
+        this.#waiting = new Map([...this.#waiting].filter(([key]) => key !== part.key));
+        part.open(text);
+      }
+      this.#parts = [...this.#parts, part];
+    });
+    return () => {
+      this.#parts = untrack(() => this.#parts).filter((one) => one !== part);
+    };
   }
 
   go(room: RoomId): void {
@@ -69,14 +94,32 @@ export class RoomStore {
 
   #open(): void {
     if (this.#address.hash === this.#link()) return;
-    const { room, camera, selection } = parseRoomLink(this.#address.hash);
+    const { room, camera, selection, parts } = parseRoomLink(this.#address.hash);
     this.#room = room;
     if (camera) this.#camera.lookAt(camera);
     // A link without a selection shows none: what a colleague sees is what was sent.
     this.#selection.select(selection);
+    const known = new Set(this.#parts.map(({ key }) => key));
+    this.#waiting = new Map([...parts].filter(([key]) => !known.has(key)));
+    for (const part of this.#parts) part.open(parts.get(part.key) ?? null);
   }
 
   #link(): string {
-    return formatRoomLink({ room: this.#room, camera: this.#camera.view, selection: this.#selection.selection });
+    const { view } = this.#camera;
+    return formatRoomLink({
+      room: this.#room,
+      camera: view,
+      selection: this.#selection.selection,
+      parts: this.#texts(),
+    });
+  }
+
+  #texts(): ReadonlyMap<string, string> {
+    const texts = new Map<string, string>();
+    for (const part of this.#parts) {
+      const text = part.format();
+      if (text !== null) texts.set(part.key, text);
+    }
+    return new Map([...texts, ...this.#waiting]);
   }
 }

@@ -11,6 +11,18 @@ export interface RoomLink {
   /** Null: wherever it looks. */
   readonly camera: { readonly center: Position; readonly zoom: number } | null;
   readonly selection: Selection;
+  /** Everything else, as it stands in the address, in its order: each belongs to a `LinkPart`. */
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+/** One more thing that a link carries, by its owner. */
+export interface LinkPart {
+  /** As in `filter=…`. */
+  readonly key: string;
+  /** Null: not in the link. What it reads is followed: the address changes when it does. */
+  format(): string | null;
+  /** What stood in the address; null when it had none. Must not throw: what cannot be read falls back. */
+  open(text: string | null): void;
 }
 
 const DEFAULT_ROOM: RoomId = 'analyst';
@@ -24,16 +36,19 @@ export function parseRoomLink(hash: string): RoomLink {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const room = ROOMS.find((id) => id === path) ?? DEFAULT_ROOM;
   const params = new URLSearchParams(query);
-  return { room, camera: parseCamera(params.get('at')), selection: parseSelection(params) };
+  const own = new Set(['at', ...Object.keys(SELECTIONS)]);
+  const parts = new Map([...params].filter(([key]) => !own.has(key)));
+  return { room, camera: parseCamera(params.get('at')), selection: parseSelection(params), parts };
 }
 
-export function formatRoomLink({ room, camera, selection }: RoomLink): string {
+export function formatRoomLink({ room, camera, selection, parts: more }: RoomLink): string {
   const parts: string[] = [];
   if (camera) {
     const [lng, lat] = camera.center;
     parts.push(`at=${lng.toFixed(4)},${lat.toFixed(4)},${camera.zoom.toFixed(2)}`);
   }
   if (selection.kind !== 'none') parts.push(`${selection.kind}=${encodeURIComponent(textOf(selection))}`);
+  for (const [key, text] of more) parts.push(`${encodeURIComponent(key)}=${encodeURIComponent(text)}`);
   return `#/${room}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
 
@@ -48,6 +63,7 @@ const SELECTIONS: Readonly<
     const stretch = parseStretch(value);
     return stretch && { kind: 'gap', stretch };
   },
+  aoi: (aoiId) => ({ kind: 'aoi', aoiId }),
   point: (value) => {
     const [lng = Number.NaN, lat = Number.NaN, ...rest] = numbersOf(value);
     return rest.length === 0 && isOnGlobe(lng, lat) ? { kind: 'point', position: [lng, lat] } : null;
@@ -73,6 +89,8 @@ function textOf(selection: Exclude<Selection, { kind: 'none' }>): string {
       return selection.unitId;
     case 'segment':
       return selection.segmentId;
+    case 'aoi':
+      return selection.aoiId;
     case 'gap': {
       const { pieceId, fromChainageM, toChainageM } = selection.stretch;
       return [pieceId, rounded(fromChainageM, 3), rounded(toChainageM, 3)].join();

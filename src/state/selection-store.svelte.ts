@@ -9,7 +9,8 @@ export type Selection =
   | { readonly kind: 'unit'; readonly unitId: string }
   | { readonly kind: 'segment'; readonly segmentId: string }
   | { readonly kind: 'point'; readonly position: Position }
-  | { readonly kind: 'gap'; readonly stretch: Stretch };
+  | { readonly kind: 'gap'; readonly stretch: Stretch }
+  | { readonly kind: 'aoi'; readonly aoiId: string };
 
 const NONE: Selection = { kind: 'none' };
 

@@ -74,6 +74,7 @@ async function open(browser: FakeBrowser) {
       () => new PortWorker((scope) => serveResponse(scope, time)),
     ),
     whatIf: () => Promise.reject(new Error('nobody tries anything')),
+    analyst: () => Promise.reject(new Error('nobody analyses anything')),
     clusters: new ClusterClient(time, () => new PortWorker((scope) => serveCluster(scope, time))),
   });
   apps.push(app);

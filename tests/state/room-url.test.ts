@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { formatRoomLink, parseRoomLink, ROOMS } from '../../src/state/room-url';
 import type { Selection } from '../../src/state/selection-store.svelte';
 
+/** Of the camera and the selection; everything else is a part of somebody's. */
+const OWN_KEYS: ReadonlySet<string> = new Set(['at', 'incident', 'sensor', 'unit', 'segment', 'gap', 'aoi', 'point']);
 const id = fc.string({ minLength: 1, maxLength: 20 });
 const millimetres = fc.integer({ min: 0, max: 9_000_000_000 });
 const degrees = (max: number) => fc.integer({ min: -max * 1e7, max: max * 1e7 }).map((n) => n / 1e7);
@@ -12,6 +14,7 @@ const selections: fc.Arbitrary<Selection> = fc.oneof(
   id.map((sensorId) => ({ kind: 'sensor', sensorId }) as const),
   id.map((unitId) => ({ kind: 'unit', unitId }) as const),
   id.map((segmentId) => ({ kind: 'segment', segmentId }) as const),
+  id.map((aoiId) => ({ kind: 'aoi', aoiId }) as const),
   fc.tuple(degrees(180), degrees(90)).map((position) => ({ kind: 'point', position }) as const),
   fc.tuple(fc.stringMatching(/^[a-z0-9-]{1,24}$/), millimetres, millimetres).map(([pieceId, a, b]) => {
     const stretch = { pieceId, fromChainageM: Math.min(a, b) / 1000, toChainageM: Math.max(a, b) / 1000 };
@@ -34,8 +37,13 @@ describe('room links', () => {
           }),
         ),
         selections,
-        (room, camera, selection) => {
-          expect(parseRoomLink(formatRoomLink({ room, camera, selection }))).toEqual({ room, camera, selection });
+        fc.dictionary(
+          fc.stringMatching(/^[a-z]{2,8}$/).filter((key) => !OWN_KEYS.has(key)),
+          fc.string({ maxLength: 60 }),
+        ),
+        (room, camera, selection, texts) => {
+          const link = { room, camera, selection, parts: new Map(Object.entries(texts)) };
+          expect(parseRoomLink(formatRoomLink(link))).toEqual(link);
         },
       ),
       { seed: 11, numRuns: 500 },
@@ -45,11 +53,11 @@ describe('room links', () => {
   it('falls back part by part', () => {
     const none = { kind: 'none' };
     const incident = { kind: 'incident', incidentId: 'I-9' };
-    expect(parseRoomLink('')).toEqual({ room: 'analyst', camera: null, selection: none });
+    expect(parseRoomLink('')).toEqual({ room: 'analyst', camera: null, selection: none, parts: new Map() });
     expect(parseRoomLink('#/cellar?at=1,2,3').room).toBe('analyst');
     for (const at of ['', '1,2', '1,2,', '1,2,3,4', '181,0,3', '0,91,3', '0,0,99', 'NaN,0,3', 'a,b,c']) {
       const link = parseRoomLink(`#/wall?at=${at}&incident=I-9`);
-      expect(link).toEqual({ room: 'wall', camera: null, selection: incident });
+      expect(link).toEqual({ room: 'wall', camera: null, selection: incident, parts: new Map() });
     }
     for (const gap of [
       '',
