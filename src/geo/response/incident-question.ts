@@ -1,10 +1,11 @@
-import type { Segment, SegmentsFile } from '../../domain/border';
+import type { BorderLine, Segment, SegmentsFile } from '../../domain/border';
 import type { Incident } from '../../domain/incident';
 import type { Picture } from '../../domain/picture';
 import type { TimeToCover } from '../../domain/response';
 import type { Direction, IntruderMode, ResponseRules } from '../../domain/response-rules';
 import { segmentAt } from '../segment-at';
 import type { AssignmentQuestion } from './assign-units';
+import { type ClockStart, clockStart, coverFrom } from './clock-start';
 import { incidentRequirement } from './incident-requirement';
 import { stageTimes } from './stage-times';
 import { type ComingUnit, unitsComing } from './units-coming';
@@ -21,6 +22,10 @@ export interface IncidentCall {
   /** Towards the country of its agency; null where that is neither side of the segment. */
   readonly direction: Direction | null;
   readonly mode: IntruderMode | null;
+  /** Where they were when the clock started: `question.cover` counts from there. */
+  readonly start: ClockStart;
+  /** The time to cover from the line; null as in `question`. */
+  readonly fromLine: TimeToCover | null;
   /** Null where there is a time to cover. */
   readonly untimed: Untimed | null;
   /** The estimate of verification, and what it goes by. */
@@ -31,6 +36,8 @@ export interface IncidentCall {
 
 export interface IncidentGround {
   readonly rules: ResponseRules;
+  /** Tells which side of the line a place is on; left out: the clock starts on the line. */
+  readonly border?: BorderLine | null;
   readonly segments: Pick<SegmentsFile, 'segments'>;
   /** The time to cover from a segment; null where nobody crosses there in this mode. */
   readonly coverOf: (segment: Segment, direction: Direction, mode: IntruderMode) => TimeToCover | null;
@@ -38,13 +45,13 @@ export interface IncidentGround {
 
 /**
  * An incident of a picture as the response sees it. Its direction is towards the country of its agency, whose side answers;
- * the clock starts when it was opened. Verification takes its planning value, by sensor where one detected it, until
+ * the clock starts when it was opened, on the line unless a sensor saw it before. Verification takes its planning value, by sensor where one detected it, until
  * somebody verifies; from then on what really passed counts, with the waiting for an order.
  */
 export function incidentQuestion(
   incident: Incident,
   picture: Pick<Picture, 'timeMs' | 'units' | 'tracks' | 'taskings' | 'agencies'>,
-  { rules, segments, coverOf }: IncidentGround,
+  { border = null, coverOf, rules, segments }: IncidentGround,
 ): IncidentCall {
   const { openedMs, verifiedMs, closedMs } = incident;
   const clockMs = Math.min(picture.timeMs, closedMs ?? picture.timeMs);
@@ -53,8 +60,10 @@ export function incidentQuestion(
   const direction =
     segment === null ? null : country === segment.left ? 'toLeft' : country === segment.right ? 'toRight' : null;
   const { mode } = rules.incidents[incident.kind];
-  const timed = time();
   const bySensor = incident.detectedBy.length > 0;
+  const timed = time();
+  const fromLine = typeof timed === 'string' ? null : timed;
+  const start = begun();
   const estimateS = bySensor ? rules.verificationS.bySensor : rules.verificationS.byReport;
   const coming = unitsComing(incident, picture, clockMs, estimateS, rules);
   const soFar = { nowMs: clockMs, openedMs, ...(verifiedMs === undefined ? {} : { verifiedMs }) };
@@ -66,7 +75,7 @@ export function incidentQuestion(
       country,
       water: segment?.water ?? 'land',
       requirement: incidentRequirement(incident, rules),
-      cover: typeof timed === 'string' ? null : timed,
+      cover: fromLine && coverFrom(start, fromLine),
       verificationS: told.verificationS + told.waitingS,
       passedS: Math.max(0, clockMs - openedMs) / 1000,
       onTheWayS: coming.map(({ stages }) => stages.arrivalS),
@@ -75,6 +84,8 @@ export function incidentQuestion(
     segment,
     direction,
     mode,
+    start,
+    fromLine,
     untimed: typeof timed === 'string' ? timed : null,
     verification: { estimateS, bySensor },
     clockMs,
@@ -84,5 +95,11 @@ export function incidentQuestion(
     if (mode === null) return 'nobody-runs';
     if (segment === null || direction === null) return 'no-place';
     return coverOf(segment, direction, mode) ?? 'no-mode';
+  }
+
+  function begun(): ClockStart {
+    if (border === null || segment === null || direction === null || mode === null) return { kind: 'line' };
+    const { at, position } = incident;
+    return clockStart({ position, at, bySensor }, border, segment, direction, mode, rules);
   }
 }

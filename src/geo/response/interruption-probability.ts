@@ -18,10 +18,20 @@ export interface Force {
   readonly communicate: number;
 }
 
+/** What one detection adds to P(interruption). */
+export interface InterruptionTerm {
+  /** Chance that nobody saw them before and this one does. */
+  readonly first: number;
+  /** P(R | i): chance that those who answer are there before cover is reached. */
+  readonly inTime: number;
+  /** P(C) · first · inTime. */
+  readonly adds: number;
+}
+
 /**
- * P(interruption) by EASI's sum over the first detection: Σ P(first detection at i) · P(C) · P(R | i), where
+ * The terms of EASI's sum, one a detection in the order given: P(C) · P(first detection at i) · P(R | i), where
  * P(R | i) = Φ((T_i − A) / √(σ_T² + σ_A²)). Detections are independent; only the first one starts the clock. Without any
- * spread P(R | i) is 1 where T_i > A, else 0. No detections: 0. O(n).
+ * spread P(R | i) is 1 where T_i > A, else 0. O(n).
  *
  * This is interruption: what happens on arrival is not modelled.
  *
@@ -30,21 +40,26 @@ export interface Force {
  *
  * @throws AppError `out-of-range` for a probability that is none.
  */
-export function interruptionProbability(
+export function interruptionTerms(
   detections: readonly Detection[],
   { arrivalS, sigmaS, communicate }: Force,
-): number {
+): readonly InterruptionTerm[] {
+  const told = checked(communicate, 'communicate');
   let unseen = 1;
-  let sum = 0;
-  for (const [i, each] of detections.entries()) {
+  return detections.map((each, i) => {
     const probability = checked(each.probability, `detections.${i}.probability`);
     const spread = Math.hypot(each.sigmaS, sigmaS);
     const marginS = each.remainingCoverS - arrivalS;
     const inTime = spread === 0 ? Number(marginS > 0) : normalCdf(marginS / spread);
-    sum += unseen * probability * inTime;
+    const first = unseen * probability;
     unseen *= 1 - probability;
-  }
-  return checked(communicate, 'communicate') * sum;
+    return { first, inTime, adds: told * first * inTime };
+  });
+}
+
+/** P(interruption): the sum of `interruptionTerms`; 0 without detections. */
+export function interruptionProbability(detections: readonly Detection[], force: Force): number {
+  return interruptionTerms(detections, force).reduce((sum, { adds }) => sum + adds, 0);
 }
 
 function checked(probability: number, where: string): number {

@@ -91,8 +91,8 @@ function run(piece: Piece, border: BorderLine, fromM: number, toM: number): Posi
   return line;
 }
 
-/** Cut in degrees; across the antimeridian the short way round. */
-function alongDegrees(shape: CoverSource['shape']): Position[] {
+/** A trail or ring as runs of no more than a chord, cut in degrees; across the antimeridian the short way round. */
+export function alongDegrees(shape: CoverSource['shape']): Position[] {
   return shape.flatMap((end, i): Position[] => {
     const start = shape[i - 1];
     if (start === undefined) return [end];
@@ -140,8 +140,8 @@ function chords({ nodes }: Chain): number {
   return Math.max(1, nodes.length / 3 - 1);
 }
 
-/** Even and odd crossings of the meridian north of the position. */
-function isInside([lng, lat]: Position, ring: CoverSource['shape']): boolean {
+/** Whether a position lies in a ring whose last position is its first: even and odd crossings of the meridian north of it. */
+export function isInside([lng, lat]: Position, ring: CoverSource['shape']): boolean {
   let isIn = false;
   for (let i = 1; i < ring.length; i++) {
     const [x0, x1] = [unwrapped(ring[i - 1]![0] - lng), unwrapped(ring[i]![0] - lng)];

@@ -1,4 +1,5 @@
 import type { Segment } from '../../domain/border';
+import type { CoverSource } from '../../domain/cover-points';
 import type { CoverTimes, TimeToCover } from '../../domain/response';
 import type { Direction, IntruderMode, ResponseRules } from '../../domain/response-rules';
 import type { CoverNear, NearCover } from './near-cover';
@@ -53,13 +54,30 @@ export function timeToCover(
   if (edit !== undefined) return timeOf(edit.timeS, 'edited', '');
   if (classS === null) return null;
   const speedMps = modes[mode].speedMps[segment.cover];
-  const nearest = there.reduce<NearCover | undefined>(
-    (best, each) => (best === undefined || each.distanceM < best.distanceM ? each : best),
-    undefined,
-  );
+  const nearest = nearestIn(country, near);
   const nearestS = nearest === undefined ? Number.POSITIVE_INFINITY : nearest.distanceM / speedMps;
   if (nearest === undefined || nearestS >= classS) return timeOf(classS, 'class', '');
   return timeOf(nearestS, BASIS[nearest.source.kind], nearest.source.name);
+}
+
+/** The source of cover that a time to cover goes by, where it goes by one; null for a planning value and an edit. */
+export function coverSourceOf(
+  { basis }: TimeToCover,
+  segment: Pick<Segment, 'left' | 'right'>,
+  direction: Direction,
+  near: readonly NearCover[],
+): CoverSource | null {
+  if (basis === 'class' || basis === 'edited') return null;
+  return nearestIn(direction === 'toLeft' ? segment.left : segment.right, near)?.source ?? null;
+}
+
+/** Of equally near ones the first. */
+function nearestIn(country: string, near: readonly NearCover[]): NearCover | undefined {
+  return near.reduce<NearCover | undefined>(
+    (best, each) =>
+      each.source.country === country && (best === undefined || each.distanceM < best.distanceM) ? each : best,
+    undefined,
+  );
 }
 
 /** `timeToCover` of every segment. The last edit of a segment, direction and mode counts. */
