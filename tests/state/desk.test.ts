@@ -46,6 +46,30 @@ describe('RoomStore', () => {
     expect(selection.selection).toEqual({ kind: 'incident', incidentId: 'I-7' });
   });
 
+  it('keeps what belongs to a part until its owner comes, and follows the part from then on', () => {
+    const { room, address, time } = open('#/analyst?filter=boats&later=1');
+    time.pass(1_000);
+    expect(address.hash).toBe('#/analyst?filter=boats&later=1');
+    let text: string | null = 'none';
+    const stop = room.register({
+      key: 'filter',
+      format: () => text,
+      open: (opened) => {
+        text = opened;
+      },
+    });
+    expect(text).toBe('boats');
+    address.type('#/analyst?filter=foot');
+    expect(text).toBe('foot');
+    address.type('#/analyst');
+    expect(text).toBeNull();
+    text = 'set';
+    expect(room.link).toBe('#/analyst?filter=set');
+    expect(room.linkTo('wall')).toBe('#/wall?filter=set');
+    stop();
+    expect(room.link).toBe('#/analyst');
+  });
+
   it('writes the link once the camera has come to rest, not while it flies', () => {
     const { address, time, camera } = open('#/analyst');
     for (let i = 1; i <= 5; i++) {
