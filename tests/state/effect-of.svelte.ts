@@ -1,5 +1,5 @@
-/** Runs an effect outside of any component; returns how to stop it. */
-export function effectOf(effect: () => void | (() => void)): () => void {
+/** Runs an effect with its cleanup outside of any component; returns how to stop it. */
+export function effectOf(effect: () => () => void): () => void {
   return $effect.root(() => {
     $effect(effect);
   });
