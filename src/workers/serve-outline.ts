@@ -10,9 +10,9 @@ import type { Region } from '../geo/area/region';
 import { regionRings } from '../geo/area/region-rings';
 import { watchedOutlines } from '../geo/area/watched-outlines';
 import { sensorsInEffect } from '../geo/conditions/sensors-in-effect';
+import { Recent } from '../geo/recent';
 import { type LoadedBorder, loadBorder } from './load-border';
 import type { AreaRegion, OutlineProtocol, WatchedParams } from './outline.protocol';
-import { Recent } from './recent';
 import type { RpcScope } from './rpc';
 import { serveRpc } from './serve-rpc';
 

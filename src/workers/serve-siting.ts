@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock';
 import { AppError } from '../domain/errors';
 import { BorderIndex } from '../geo/border-index';
 import { LineCutter } from '../geo/line-cutter';
+import { Recent } from '../geo/recent';
 import { candidateGrid, type SiteCandidate } from '../geo/siting/candidate-grid';
 import { highGround } from '../geo/siting/high-ground';
 import { lineDemands, type StandingCover } from '../geo/siting/line-demands';
@@ -11,7 +12,6 @@ import { sensorOptionsOnTerrain } from '../geo/siting/sensor-options-on-terrain'
 import { sitingSteps } from '../geo/siting/solve-siting';
 import { openTerrain, type TerrainHost } from '../geo/terrain/open-terrain';
 import type { TerrainSource } from '../geo/terrain/terrain-source';
-import { Recent } from './recent';
 import type { RpcScope } from './rpc';
 import { serveRpc, Transferred } from './serve-rpc';
 import type {

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock';
 import { AppError } from '../domain/errors';
 import type { Position } from '../domain/place';
 import type { UnitKind } from '../domain/unit';
+import { Recent } from '../geo/recent';
 import { openTerrain, readRangeOf, type TerrainHost } from '../geo/terrain/open-terrain';
 import { PmtilesArchive } from '../geo/terrain/pmtiles-archive';
 import type { TerrainSource } from '../geo/terrain/terrain-source';
@@ -13,7 +14,6 @@ import { type TierM, type TravelGround, tierFor, travelGround } from '../geo/tra
 import type { TravelBasis } from '../geo/travel/travel-model';
 import { type OverRule, parseTravelRules, type TravelRules } from '../geo/travel/travel-rules';
 import type { WaterTiles } from '../geo/travel/water-mask';
-import { Recent } from './recent';
 import type { RpcScope } from './rpc';
 import { serveRpc } from './serve-rpc';
 import type { GroundChoice, TargetIsochrones, TravelProtocol } from './travel.protocol';

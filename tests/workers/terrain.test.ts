@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Recent } from '../../src/geo/recent';
 import { cutByTerrain } from '../../src/geo/terrain/cut-by-terrain';
 import { decodeElevation } from '../../src/geo/terrain/decode-elevation';
 import { decodePng } from '../../src/geo/terrain/decode-png';
@@ -9,7 +10,6 @@ import { sensorViewshed } from '../../src/geo/terrain/sensor-viewshed';
 import { syntheticTerrain } from '../../src/geo/terrain/synthetic-terrain';
 import type { SightedSensor } from '../../src/geo/terrain/terrain-pose';
 import { HIDDEN, OUTSIDE, VISIBLE } from '../../src/geo/terrain/viewshed-sweep';
-import { Recent } from '../../src/workers/recent';
 import { serveTerrain } from '../../src/workers/serve-terrain';
 import { TerrainClient } from '../../src/workers/terrain.client';
 import { borderFile, geodesicVertices, sensorAt } from '../geo/fixtures';
