@@ -13,6 +13,7 @@ import { BorderStore, type BorderUrls } from './border-store.svelte';
 import { CameraStore } from './camera-store.svelte';
 import { CommandRegistry } from './command-registry.svelte';
 import { Desk } from './desk.svelte';
+import { DeskLayout } from './desk-layout.svelte';
 import { FootprintStore } from './footprint-store.svelte';
 import { HistoryStore } from './history-store.svelte';
 import { IncidentDesk } from './incident-desk.svelte';
@@ -74,6 +75,8 @@ export interface App {
   readonly mapTools: MapTools;
   /** Every action of the room on screen. */
   readonly commands: CommandRegistry;
+  /** Which panels the analyst's desk shows. */
+  readonly layout: DeskLayout;
   readonly insights: Insights;
   readonly terrain: TerrainStore;
   /** How long units need on their way: by which model, over the ground and the snow of the view. */
@@ -252,6 +255,7 @@ export function createApp(deps: AppDeps): App {
     analyst,
     mapTools: new MapTools(),
     commands: new CommandRegistry(),
+    layout: new DeskLayout(),
     terrain,
     travel,
     areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),
