@@ -27,7 +27,7 @@ const LAZY = [
   /^src\/state\/what-if-(clients|tools)\.ts$/,
   /^src\/ui\/room\/(ResponsePanel|ColumnsLedger|WeakPoints|Changes|CorridorAreas|NextBest|Variants|Overlap)\.svelte$/,
   // Who can go to what somebody selects.
-  /^src\/state\/incident-answer\.ts$/,
+  /^src\/state\/incident-answers\.svelte\.ts$/,
   // Backups, and routing services that a site has.
   /^src\/(state\/(backup|routing-settings)|geo\/travel\/(open-routing|travel-rules))\.ts$/,
   // The response in words, once it is known, and beside the line, once the map is near enough besides.

@@ -153,7 +153,16 @@ export function createApp(deps: AppDeps): App {
     isWanted: () => !view.isPlain,
   });
   const analysis = () => (view.isPlain || viewed.answer === null ? live : viewed);
-  const alarms = new AlarmStore({ log, picture, analysis: live, border, session, newId });
+  const alarms = new AlarmStore({
+    log,
+    picture,
+    analysis: live,
+    border,
+    session,
+    scheduler,
+    inside: (geometry) => deps.coverage.inside(geometry),
+    newId,
+  });
   const responseRules = new ResponseRulesStore(deps.responseUrls, deps.loadJson);
   const responseView = new ResponseView(deps.keyValues);
   const viewedPicture = new ViewedPicture(picture, view);
@@ -173,12 +182,15 @@ export function createApp(deps: AppDeps): App {
     selection,
     rules: () => responseRules.rules,
     segments: () => border.segments,
+    border: () => border.border,
     coverTimes: () => lineResponse.coverTimes,
     edits: () => responseView.edits,
     weather: () => (view.conditions.kind === 'set' ? view.conditions.setting : null),
     model: () => travel.model,
     line: () => lineResponse.answer,
+    sensing: () => ({ filter: view.filter, ignoreHorizon: view.ignoresHorizon }),
     client: deps.response,
+    clock,
     scheduler,
   });
   const reach = new Reach({
@@ -268,6 +280,7 @@ export function createApp(deps: AppDeps): App {
     nearest: (positions, supersede) => deps.coverage.nearest(positions, supersede),
     dispose() {
       analyst.dispose();
+      alarms.dispose();
       room.dispose();
       live.dispose();
       viewed.dispose();

@@ -40,6 +40,10 @@ export class FollowedAnswer<Question, Answer> {
   get value(): Answer | null {
     return this.#answered?.answer ?? null;
   }
+  /** What `value` answers; null before the first. */
+  get question(): Question | null {
+    return this.#answered?.question ?? null;
+  }
   /** Whether `value` answers the question as it is now. */
   get isCurrent(): boolean {
     return this.#isCurrent;

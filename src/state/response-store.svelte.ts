@@ -1,5 +1,6 @@
-import { untrack } from 'svelte';
-import type { SegmentsFile } from '../domain/border';
+import type { BorderLine, SegmentsFile } from '../domain/border';
+import type { Clock } from '../domain/clock';
+import type { AppError } from '../domain/errors';
 import type { Incident } from '../domain/incident';
 import type { Picture } from '../domain/picture';
 import type { Position } from '../domain/place';
@@ -9,53 +10,47 @@ import type { Scheduler } from '../domain/scheduler';
 import type { Assignment } from '../geo/response/assign-units';
 import type { ClockReading } from '../geo/response/clock-reading';
 import type { Weather } from '../geo/response/compile-responders';
+import type { WayDetections } from '../geo/response/detections-on-way';
 import type { IncidentGround } from '../geo/response/incident-question';
 import type { RankedUnit } from '../geo/response/rank-units';
 import { type CoverEdit, timeToCover } from '../geo/response/time-to-cover';
+import type { WayInterruption } from '../geo/response/way-interruption';
 import type { UnitLeaves } from '../geo/response-line/unit-leaves';
-import type { Travel, Traveller, TravelModel } from '../geo/travel/travel-model';
-import type { ResponseClient } from '../workers/response.client';
-import type { AllCoverTimes, LineAnswer } from '../workers/response.protocol';
-import type { AnswerContext, incidentEngine, ResponseAnswer } from './incident-answer';
+import type { Travel } from '../geo/travel/travel-model';
+import type { AllCoverTimes } from '../workers/response.protocol';
+import type { AnswerContext, ResponseAnswer } from './incident-answer';
+import type { AnswersDeps, IncidentAnswers } from './incident-answers.svelte';
 import type { SelectionStore } from './selection-store.svelte';
-import { UnitDepartures } from './unit-departures.svelte';
-import { UnitTravel } from './unit-travel.svelte';
 
-export interface ResponseDeps {
+export interface ResponseDeps
+  extends Pick<AnswersDeps, 'picture' | 'model' | 'line' | 'sensing' | 'client' | 'clock' | 'scheduler'> {
   readonly picture: { readonly picture: Picture };
   readonly selection: SelectionStore;
-  /** Both null until they are loaded. */
+  /** Null until they are loaded. */
   readonly rules: () => ResponseRules | null;
   readonly segments: () => SegmentsFile | null;
+  readonly border: () => BorderLine | null;
   /** Null until the worker has told them; the planning values of the segments stand in for it. */
   readonly coverTimes: () => AllCoverTimes | null;
   readonly edits: () => readonly CoverEdit[];
   readonly weather: () => Weather | null;
-  readonly model: () => TravelModel;
-  /** The latest answer about the line, and who gave it. */
-  readonly line: () => LineAnswer | null;
-  readonly client: Pick<ResponseClient, 'leaves'>;
+  readonly clock: Clock;
   readonly scheduler: Scheduler;
 }
 
-/** Units whose ways are asked of a travel model, and drawn. */
-const ASKED = 20;
+/** Units that are drawn. */
 const DRAWN = 5;
-/** Positions change the assignment of all incidents no more often than this. */
-const TOGETHER_MS = 5_000;
 const NO_FILTER: UnitFilter = { agencyIds: [], statuses: [], capabilities: [] };
 
 /** The response to what is selected, an incident or a point, as the picture on screen has it: live or replayed. */
 export class ResponseStore {
   readonly #deps: ResponseDeps;
-  readonly #travel: UnitTravel;
-  readonly #departures: UnitDepartures;
   readonly #stop: () => void;
   #filter = $state.raw<UnitFilter>(NO_FILTER);
   #chosen = $state.raw<{ readonly of: string; readonly unitId: string } | null>(null);
-  /** Loaded with the first incident that somebody opens. */
-  #engine = $state.raw<typeof incidentEngine | null>(null);
-  #round = $state.raw(0);
+  /** Loaded with the first thing that somebody selects. */
+  #answers = $state.raw<IncidentAnswers | null>(null);
+  #disposed = false;
 
   readonly #incident = $derived.by<Incident | null>(() => {
     const { selection } = this.#deps.selection;
@@ -76,6 +71,7 @@ export class ResponseStore {
     return {
       rules,
       segments,
+      border: this.#deps.border(),
       coverOf: (segment, direction, mode) => {
         const told = times?.[mode][direction].get(segment.id);
         if (told !== undefined) return told;
@@ -90,42 +86,27 @@ export class ResponseStore {
     const weather = this.#deps.weather();
     return this.#ground && { ground: this.#ground, filter: this.#filter, ...(weather === null ? {} : { weather }) };
   });
-  /** By straight lines: who is worth asking a travel model about. */
-  readonly #straight = $derived.by(() => this.#answerWith({}));
-  readonly #answer = $derived.by(() =>
-    this.#deps.model().kind === 'straight' ? this.#straight : this.#answerWith({ travelOf: this.#travel.travelOf }),
-  );
-  readonly #incidents = $derived.by(() => this.#deps.picture.picture.incidents);
-  readonly #units = $derived.by(() => this.#deps.picture.picture.units);
-  readonly #together = $derived.by<Assignment | null>(() => {
-    void [this.#round, this.#incidents, this.#units];
-    if (this.#engine === null || this.#context === null || this.#incident === null) return null;
-    const context = this.#context;
-    const engine = this.#engine;
-    return untrack(() => engine.answerTogether(this.#deps.picture.picture, context));
-  });
+  readonly #answer = $derived.by(() => (this.#target === null ? null : (this.#answers?.answer ?? null)));
+  readonly #clock = $derived.by(() => this.#answer && (this.#answers?.clockFor(this.chosenId) ?? null));
+  readonly #interruption = $derived.by(() => this.#answers?.interruptionFor(this.#clock) ?? null);
 
   constructor(deps: ResponseDeps) {
     this.#deps = deps;
-    this.#travel = new UnitTravel({ model: deps.model, question: () => this.#question(), scheduler: deps.scheduler });
-    this.#departures = new UnitDepartures({
-      line: deps.line,
-      unitIds: () => (this.#incident === null ? [] : this.shown.map(({ unitId }) => unitId)),
-      client: deps.client,
-    });
-    const stopRounds = deps.scheduler.every(TOGETHER_MS, () => this.#round++);
-    const stopEffect = $effect.root(() => {
+    this.#stop = $effect.root(() => {
       $effect(() => {
-        if (this.#target === null || this.#engine !== null) return;
-        void import('./incident-answer').then(({ incidentEngine: engine }) => {
-          this.#engine = engine;
+        if (this.#target === null || this.#answers !== null) return;
+        void import('./incident-answers.svelte').then(({ IncidentAnswers: Answers }) => {
+          if (this.#disposed || this.#answers !== null) return;
+          this.#answers = new Answers({
+            ...deps,
+            incident: () => this.#incident,
+            target: () => this.#target,
+            context: () => this.#context,
+            shownIds: () => this.shown.map(({ unitId }) => unitId),
+          });
         });
       });
     });
-    this.#stop = () => {
-      stopRounds();
-      stopEffect();
-    };
   }
 
   get filter(): UnitFilter {
@@ -146,8 +127,23 @@ export class ResponseStore {
     return this.#answer?.ranked.some(({ unitId }) => unitId === chosen.unitId) ? chosen.unitId : null;
   }
   get clock(): ClockReading | null {
-    if (this.#engine === null || this.#answer === null || this.#ground === null) return null;
-    return this.#engine.readClock(this.#answer, this.chosenId, this.#ground);
+    return this.#clock;
+  }
+  /** Where a crossing as the selected one is detected on its way to cover; null until the line has been answered. */
+  get detections(): WayDetections | null {
+    return this.#answers?.detections ?? null;
+  }
+  /** P(interruption) of such a crossing with the units of the clock; null where that is not known. */
+  get interruption(): WayInterruption | null {
+    return this.#interruption;
+  }
+  /** How old the ranking is, where a newer one is late; null where it is fresh. Milliseconds. */
+  get behindMs(): number | null {
+    return this.#answers?.behindMs ?? null;
+  }
+  /** Why there is no newer ranking. */
+  get error(): AppError | null {
+    return this.#answers?.error ?? null;
   }
   /** The chosen unit and the first ones: what is drawn. */
   get shown(): readonly RankedUnit[] {
@@ -158,21 +154,21 @@ export class ResponseStore {
   }
   /** All open incidents that need somebody, assigned together; null unless one is selected. */
   get together(): Assignment | null {
-    return this.#together;
+    return this.#answers?.together ?? null;
   }
   /** Whether the chosen travel model has not answered yet. */
   get isTravelWaiting(): boolean {
-    return this.#travel.isWaiting;
+    return this.#answers?.isTravelWaiting ?? false;
   }
 
   /** By the chosen travel model; null for straight lines, and until it has answered. */
   wayOf(unitId: string): Travel | null {
-    return this.#travel.wayOf(unitId);
+    return this.#answers?.wayOf(unitId) ?? null;
   }
 
   /** What a unit leaves while it is away, in both directions; undefined while it is not known. */
   leavesOf(unitId: string): Readonly<Record<Direction, UnitLeaves>> | undefined {
-    return this.#departures.of(unitId);
+    return this.#answers?.leavesOf(unitId);
   }
 
   /** Who would be sent: the one that was picked, else the first; null: nobody can be. */
@@ -195,36 +191,17 @@ export class ResponseStore {
     this.#chosen = { of: this.#key(), unitId };
   }
 
+  retry(): void {
+    this.#answers?.retry();
+  }
+
   dispose(): void {
-    this.#travel.dispose();
-    this.#departures.dispose();
+    this.#disposed = true;
     this.#stop();
+    this.#answers?.dispose();
   }
 
   #key(): string {
     return this.#incident?.id ?? this.#target?.join() ?? '';
-  }
-
-  #answerWith(part: Pick<AnswerContext, 'travelOf'>): ResponseAnswer | null {
-    if (this.#engine === null || this.#context === null || this.#target === null) return null;
-    const { picture } = this.#deps.picture;
-    const context = { ...this.#context, ...part };
-    return this.#incident === null
-      ? this.#engine.answerPoint(picture, this.#target, context)
-      : this.#engine.answerIncident(picture, this.#incident, context);
-  }
-
-  #question(): { readonly target: Position; readonly travellers: readonly Traveller[] } | null {
-    const answer = this.#straight;
-    const rules = this.#deps.rules();
-    if (answer === null || rules === null || answer.ranked.length === 0) return null;
-    const { units } = this.#deps.picture.picture;
-    const travellers = answer.ranked.slice(0, ASKED).flatMap(({ unitId, from }): Traveller[] => {
-      const unit = units.get(unitId)?.unit;
-      if (unit === undefined) return [];
-      const speedMps = unit.responseSpeedMps / rules.units[unit.kind].circuity;
-      return [{ unitId, kind: unit.kind, position: from, speedMps }];
-    });
-    return { target: answer.target, travellers };
   }
 }

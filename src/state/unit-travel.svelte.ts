@@ -2,8 +2,7 @@ import { untrack } from 'svelte';
 import { AppError } from '../domain/errors';
 import type { Position } from '../domain/place';
 import type { Scheduler } from '../domain/scheduler';
-import { geodesicPath } from '../geo/geodesic';
-import type { TravelOf } from '../geo/response/rank-units';
+import type { KnownWays } from '../geo/response/rank-by-ways';
 import type { Travel, Traveller, TravelModel } from '../geo/travel/travel-model';
 
 /** Units move: their ways are asked for again after this much real time. */
@@ -36,6 +35,18 @@ export class UnitTravel {
     const question = this.#deps.question();
     if (question === null || this.#deps.model().kind === 'straight') return null;
     return [question.target, ...question.travellers.map(({ unitId }) => unitId).sort()].join();
+  });
+
+  readonly #ways = $derived.by(() => {
+    const current = this.#current;
+    const target = this.#deps.question()?.target;
+    if (current === null || target?.[0] !== current.target[0] || target[1] !== current.target[1]) return null;
+    return new Map(
+      [...current.ways].map(([unitId, { metres, seconds }]) => [
+        unitId,
+        Number.isFinite(seconds) ? { distanceM: metres, travelS: seconds } : null,
+      ]),
+    );
   });
 
   constructor(deps: UnitTravelDeps) {
@@ -74,15 +85,10 @@ export class UnitTravel {
     return this.#current?.ways.get(unitId) ?? null;
   }
 
-  /** For the ranking: by the model where it has answered, else straight. */
-  readonly travelOf: TravelOf = (responder, target) => {
-    const current = this.#current;
-    const isThere = current !== null && current.target[0] === target[0] && current.target[1] === target[1];
-    const way = isThere ? current.ways.get(responder.unitId) : undefined;
-    if (way !== undefined) return Number.isFinite(way.seconds) ? { distanceM: way.metres, travelS: way.seconds } : null;
-    const { distanceM } = geodesicPath(responder.position, target);
-    return { distanceM, travelS: distanceM / responder.speedMps };
-  };
+  /** For the ranking, by unit; null where it cannot get there. Null as a whole until the model has answered for this place. */
+  get ways(): KnownWays | null {
+    return this.#ways;
+  }
 
   dispose(): void {
     this.#stop();

@@ -64,6 +64,19 @@ export class ResponseClient {
     return this.#ask('cover', params, { supersede: 'cover' });
   }
 
+  /** Of each `supersede` only the latest is answered. */
+  rank(params: Params<'rank'>, supersede: string): Value<'rank'> {
+    return this.#ask('rank', params, { supersede: `rank ${supersede}` });
+  }
+
+  together(params: Params<'together'>): Value<'together'> {
+    return this.#ask('together', params, { supersede: 'together' });
+  }
+
+  detections(params: Params<'detections'>): Value<'detections'> {
+    return this.#ask('detections', params, { supersede: 'detections' });
+  }
+
   weights(params: Params<'weights'>): Value<'weights'> {
     return this.#ask('weights', params, { supersede: 'weights' });
   }

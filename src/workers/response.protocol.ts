@@ -1,11 +1,15 @@
 import type { ConditionSetting } from '../domain/conditions';
 import type { CoverSource } from '../domain/cover-points';
-import type { PieceCoverage } from '../domain/coverage';
+import type { CoverageFilter, PieceCoverage } from '../domain/coverage';
 import type { ChainagePoint } from '../domain/place';
 import type { CoverTimes, DirectionResponse, Responder } from '../domain/response';
 import type { Direction, IntruderMode } from '../domain/response-rules';
 import type { Sensor } from '../domain/sensor';
 import type { LineIntervals } from '../geo/footprint-intervals';
+import type { Assignment, AssignmentQuestion } from '../geo/response/assign-units';
+import type { WayDetections } from '../geo/response/detections-on-way';
+import type { KnownWays } from '../geo/response/rank-by-ways';
+import type { ResponseQuestion, UnitRanking } from '../geo/response/rank-units';
 import type { CoverEdit } from '../geo/response/time-to-cover';
 import type { Answering } from '../geo/response-line/answering-at';
 import type { Overlap } from '../geo/response-line/overlap';
@@ -47,6 +51,22 @@ export interface LineParams {
   readonly pictureTimeMs: number;
 }
 
+/** A place that somebody is to go to. */
+export interface RankParams {
+  readonly responders: readonly Responder[];
+  readonly question: Omit<ResponseQuestion, 'travelOf'>;
+  readonly ways: KnownWays;
+}
+
+/** A crossing of the line, and which sensors count. */
+export interface DetectionParams {
+  readonly at: ChainagePoint;
+  readonly direction: Direction;
+  readonly mode: IntruderMode;
+  readonly filter: CoverageFilter;
+  readonly ignoreHorizon: boolean;
+}
+
 /** Both directions of one mode, and which of them a headline shows. */
 export interface LineAnswer {
   readonly coverageVersion: number;
@@ -77,6 +97,21 @@ export type ResponseProtocol = {
   readonly answering: { readonly params: ChainagePoint; readonly value: ByDirection<Answering | null> };
   /** The times to cover of every segment, with where they come from; needs no `line` before. */
   readonly cover: { readonly params: Pick<LineParams, 'edits' | 'moreCover'>; readonly value: AllCoverTimes };
+  /** Who may be sent to one place, best first; needs no `line` before. */
+  readonly rank: { readonly params: RankParams; readonly value: UnitRanking };
+  /** Incidents assigned together, by straight lines; needs no `line` before. */
+  readonly together: {
+    readonly params: {
+      readonly responders: readonly Responder[];
+      readonly questions: readonly Omit<AssignmentQuestion, 'travelOf'>[];
+    };
+    readonly value: Assignment;
+  };
+  /**
+   * Where someone who crosses is detected on the way to cover, by the sensors, conditions, coverage and times to cover of
+   * the latest `line`; null where the line is not known.
+   */
+  readonly detections: { readonly params: DetectionParams; readonly value: WayDetections | null };
   /** P(communicate) × P(in time) with the responders of the latest `line`: what a metre is worth to a new sensor. */
   readonly weights: { readonly params: { readonly direction: Direction }; readonly value: readonly WeightedStretch[] };
   /** Where a unit posted at each place would be in time, and where the responders of the latest `line` are. */

@@ -1,22 +1,28 @@
 import type { Clock } from '../domain/clock';
-import { CLEAR_DAY, type ConditionsTable } from '../domain/conditions';
+import { CLEAR_DAY, type ConditionSetting, type ConditionsTable } from '../domain/conditions';
 import { AppError } from '../domain/errors';
 import { type Direction, INTRUDER_MODES, type IntruderMode, type ResponseRules } from '../domain/response-rules';
 import { sensorsInEffect } from '../geo/conditions/sensors-in-effect';
+import { locateChainage } from '../geo/locate-chainage';
+import { assignUnits } from '../geo/response/assign-units';
+import { detectionsOnWay } from '../geo/response/detections-on-way';
 import { type CoverNear, type NearCover, nearCover } from '../geo/response/near-cover';
 import { parseCoverPoints } from '../geo/response/parse-cover-points';
 import { parseResponseRules } from '../geo/response/parse-response-rules';
-import { coverTimes } from '../geo/response/time-to-cover';
+import { rankByWays } from '../geo/response/rank-by-ways';
+import { coverSourceOf, coverTimes } from '../geo/response/time-to-cover';
 import { answerDirection } from '../geo/response-line/answer-direction';
 import { inTimeWeights } from '../geo/response-line/in-time-weights';
 import { overlap } from '../geo/response-line/overlap';
 import { ResponseEngine } from '../geo/response-line/response-engine';
 import { SegmentedLine } from '../geo/response-line/segmented-line';
 import { worseDirection } from '../geo/response-line/worse-direction';
+import { segmentAt } from '../geo/segment-at';
 import { postOptions } from '../geo/siting/post-options';
 import { fetchText, loadBorder } from './load-border';
 import type {
   AllCoverTimes,
+  DetectionParams,
   FileSource,
   LineAnswer,
   LineParams,
@@ -39,8 +45,11 @@ interface Ready {
 }
 
 /** The latest question about the line. */
-interface Asked extends Pick<LineParams, 'coverage' | 'coverageVersion' | 'mode' | 'pictureTimeMs'> {
+interface Asked
+  extends Pick<LineParams, 'coverage' | 'coverageVersion' | 'edits' | 'mode' | 'pictureTimeMs' | 'sensors'> {
   readonly engines: Engines;
+  readonly near: CoverNear;
+  readonly setting: ConditionSetting;
   readonly detection: ReadonlyMap<string, number>;
 }
 
@@ -62,19 +71,24 @@ export function serveResponse(scope: RpcScope, clock: Clock): void {
       await ready;
       return null;
     },
-    async line({ conditions, edits, moreCover, requiredK, responders, sensors, ...question }) {
+    async line({ conditions, moreCover, requiredK, responders, ...question }) {
       const parts = await ready;
       const { line, rules } = parts;
       const { segments } = line.segments;
       const engines = enginesOf(parts, question.mode);
       const near = withMore(parts.near, nearCover(segments, line.border, moreCover));
       for (const [direction, engine] of Object.entries(engines) as [Direction, ResponseEngine][]) {
-        engine.set(responders, coverTimes(segments, direction, question.mode, near, edits, rules));
+        engine.set(responders, coverTimes(segments, direction, question.mode, near, question.edits, rules));
         engine.see(question.coverage, requiredK);
       }
-      const setting = { conditions: conditions ?? CLEAR_DAY };
-      const { probability } = sensorsInEffect(sensors, setting, question.pictureTimeMs, parts.table);
-      asked = { ...question, engines, detection: probability };
+      const setting = conditions ?? CLEAR_DAY;
+      const { probability } = sensorsInEffect(
+        question.sensors,
+        { conditions: setting },
+        question.pictureTimeMs,
+        parts.table,
+      );
+      asked = { ...question, engines, near, setting, detection: probability };
       return answer(parts, asked);
     },
     async moveUnit({ responder }) {
@@ -103,6 +117,17 @@ export function serveResponse(scope: RpcScope, clock: Clock): void {
         toRight: coverTimes(segments, 'toRight', mode, near, edits, rules),
       });
       return Object.fromEntries(INTRUDER_MODES.map((mode) => [mode, times(mode)])) as AllCoverTimes;
+    },
+    async rank({ question, responders, ways }) {
+      const { rules } = await ready;
+      return rankByWays(responders, question, ways, rules);
+    },
+    async together({ questions, responders }) {
+      const { rules } = await ready;
+      return assignUnits(responders, questions, rules);
+    },
+    async detections(crossing) {
+      return detectionsAt(await ready, afterLine('detections'), crossing);
     },
     async weights({ direction }) {
       const { line, rules } = await ready;
@@ -149,6 +174,31 @@ async function readJson(source: FileSource, where: string, signal: AbortSignal):
 function withMore(near: CoverNear, more: CoverNear): CoverNear {
   const both = (id: string): NearCover[] => [...(near.get(id) ?? []), ...(more.get(id) ?? [])];
   return new Map([...near.keys()].map((id) => [id, both(id).sort((a, b) => a.distanceM - b.distanceM)]));
+}
+
+function detectionsAt(
+  { line, rules, table }: Ready,
+  { coverage, edits, near, pictureTimeMs, sensors, setting }: Asked,
+  { at, direction, filter, ignoreHorizon, mode }: DetectionParams,
+) {
+  const from = locateChainage(line.border, at);
+  const segment = segmentAt(line.segments.segments, at);
+  if (from === null || segment === null) return null;
+  const time = coverTimes([segment], direction, mode, near, edits, rules).get(segment.id) ?? null;
+  const piece = coverage.find(({ pieceId }) => pieceId === at.pieceId);
+  const here = piece?.intervals.find(
+    ({ fromChainageM, toChainageM }) => fromChainageM <= at.chainageM && at.chainageM <= toChainageM,
+  );
+  const { agencyIds, withoutKinds = [], withoutSensorIds = [] } = filter;
+  const counted = sensors.filter(
+    ({ agencyId, id, kind }) =>
+      (agencyIds === undefined || agencyIds.includes(agencyId)) &&
+      !withoutKinds.includes(kind) &&
+      !withoutSensorIds.includes(id),
+  );
+  const inEffect = sensorsInEffect(counted, { conditions: setting, ignoreHorizon }, pictureTimeMs, table);
+  const cover = time && coverSourceOf(time, segment, direction, near.get(segment.id) ?? []);
+  return detectionsOnWay({ from, cover, atLine: here?.sensorIds ?? [], ...inEffect });
 }
 
 function enginesOf({ engines, line, rules }: Ready, mode: IntruderMode): Engines {

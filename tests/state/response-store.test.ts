@@ -5,11 +5,13 @@ import type { Position } from '../../src/domain/place';
 import { emptyPicture, reducePicture } from '../../src/domain/reduce-picture';
 import type { ResponseRules } from '../../src/domain/response-rules';
 import type { UnitStatus } from '../../src/domain/unit';
+import { assignUnits } from '../../src/geo/response/assign-units';
+import { rankByWays } from '../../src/geo/response/rank-by-ways';
 import { straightTravel } from '../../src/geo/travel/straight-travel';
 import type { TravelModel } from '../../src/geo/travel/travel-model';
 import { ResponseStore } from '../../src/state/response-store.svelte';
 import { SelectionStore } from '../../src/state/selection-store.svelte';
-import type { AllCoverTimes, LineAnswer } from '../../src/workers/response.protocol';
+import type { AllCoverTimes, DetectionParams, LineAnswer } from '../../src/workers/response.protocol';
 import { event, opened, START_MS, unit } from '../domain/event-arbitrary';
 import { rules } from '../geo/response-line/fixtures';
 import { threePiecesSegments } from '../ui/three-pieces';
@@ -57,17 +59,31 @@ function setUp(picture: Picture = pictureOf({ near: [-100.05], far: [-100.2], bu
   });
   const coverTimes = new Held<AllCoverTimes | null>(null);
   const asked: string[] = [];
+  const crossings: DetectionParams[] = [];
+  const sensing = { filter: {}, ignoreHorizon: false };
+  let hold: Promise<void> = Promise.resolve();
   const store = new ResponseStore({
     picture: shown,
     selection,
     rules: () => held.value.rules,
     segments: () => segments,
+    border: () => null,
     coverTimes: () => coverTimes.value,
     edits: () => [],
     weather: () => null,
     model: () => held.value.model,
     line: () => held.value.line,
+    sensing: () => sensing,
     client: {
+      rank: async ({ question, responders, ways }) => {
+        await hold;
+        return rankByWays(responders, question, ways, rules);
+      },
+      together: async ({ questions, responders }) => assignUnits(responders, questions, rules),
+      detections: async (params) => {
+        crossings.push(params);
+        return { way: null, places: [{ sensorIds: ['t'], alongM: 0, position: AT, probability: 0.8 }] };
+      },
       leaves: async ({ unitId }) => {
         asked.push(unitId);
         const one = { unitId, lengthM: 10, interdictableM: 0 };
@@ -75,6 +91,7 @@ function setUp(picture: Picture = pictureOf({ near: [-100.05], far: [-100.2], bu
         return { toLeft: { ...one, stretches: [] }, toRight: { ...one, stretches: [stretch] } };
       },
     },
+    clock: time,
     scheduler: time,
   });
   stores.push(store);
@@ -93,7 +110,17 @@ function setUp(picture: Picture = pictureOf({ near: [-100.05], far: [-100.2], bu
     shown.show(next);
     flushSync();
   };
-  return { store, selection, open, change, show, asked, time, coverTimes };
+  /** Lets what was asked of the worker come back. */
+  const answered = async () => {
+    for (let i = 0; i < 3; i++) {
+      await settle();
+      flushSync();
+    }
+  };
+  const holdUntil = (until: Promise<void>) => {
+    hold = until;
+  };
+  return { store, selection, open, change, show, answered, holdUntil, asked, crossings, time, coverTimes };
 }
 
 const names = (store: ResponseStore) => store.answer?.ranked.map(({ unitId }) => unitId);
@@ -133,11 +160,68 @@ describe('ResponseStore', () => {
   });
 
   it('follows the picture: who has come nearer is first', async () => {
-    const { store, open, show } = setUp();
+    const { store, open, show, answered } = setUp();
     await open('i1');
     show(pictureOf({ near: [-100.3], far: [-100.1] }, 10));
-    expect(names(store)).toEqual(['far', 'near']);
+    // The clock runs with the picture, the ranking comes with the worker.
     expect(store.answer?.call?.question.passedS).toBe(10);
+    await answered();
+    expect(names(store)).toEqual(['far', 'near']);
+  });
+
+  it('says when a newer ranking is late, and never shows one of another place or of who is busy by now', async () => {
+    const { store, open, show, answered, holdUntil, selection, time } = setUp();
+    await open('i1');
+    expect(store.behindMs).toBeNull();
+    let release = () => {};
+    holdUntil(new Promise((resolve) => (release = resolve)));
+    show(pictureOf({ near: [-100.3], far: [-100.1], busy: [-100.01, 'responding'] }, 10));
+    time.pass(1_000);
+    flushSync();
+    expect([names(store), store.behindMs]).toEqual([['near', 'far'], null]);
+    time.pass(2_000);
+    show(pictureOf({ near: [-100.3, 'responding'], far: [-100.1] }, 13));
+    expect([names(store), store.behindMs]).toEqual([['far'], 3_000]);
+    selection.select({ kind: 'point', position: [-100.2, 49.01] });
+    flushSync();
+    expect([store.answer, store.clock, store.shown]).toEqual([null, null, []]);
+    release();
+    await answered();
+    expect([names(store), store.behindMs]).toEqual([['far'], null]);
+  });
+
+  it('asks where a crossing is detected once the line has been answered, and sums what that makes of it', async () => {
+    const { store, open, change, answered, crossings } = setUp();
+    await open('i1');
+    await answered();
+    expect([crossings, store.detections, store.interruption]).toEqual([[], null, null]);
+    change({ line: {} as LineAnswer });
+    await answered();
+    expect(crossings).toEqual([
+      {
+        at: { pieceId: 'main', chainageM: 1000 },
+        direction: 'toRight',
+        mode: 'foot',
+        filter: {},
+        ignoreHorizon: false,
+      },
+    ]);
+    const { force, probability, terms } = store.interruption!;
+    const { travelS, turnOutS } = store.clock!;
+    expect(force).toEqual({
+      arrivalS: rules.verificationS.bySensor + turnOutS + travelS,
+      sigmaS: rules.sigma.arrivalShare * force.arrivalS,
+      communicate: rules.communicate.probability,
+    });
+    expect(terms).toHaveLength(1);
+    expect(probability).toBeCloseTo(0.8 * rules.communicate.probability * (terms[0]?.inTime ?? 0), 12);
+    // The same crossing is asked about again only with the next answer about the line.
+    change({ line: {} as LineAnswer });
+    await answered();
+    expect(crossings).toHaveLength(2);
+    await open('i2');
+    await answered();
+    expect(crossings).toHaveLength(2);
   });
 
   it('filters, and counts whom the filter hides', async () => {
@@ -167,14 +251,19 @@ describe('ResponseStore', () => {
   });
 
   it('takes the time to cover that the worker has told before the planning value', async () => {
-    const { store, open, coverTimes } = setUp();
+    const { store, open, answered, coverTimes } = setUp();
     await open('i1');
     const planned = store.answer?.call?.question.cover;
     expect(planned?.timeS).toBe(900);
     const told = { ...planned!, timeS: 777 };
     const none = { toLeft: new Map(), toRight: new Map() };
     coverTimes.hold({ foot: { ...none, toRight: new Map([['main-0', told]]) }, vehicle: none, boat: none });
+    // A ranking against another time to cover is none for this one.
+    expect(store.answer).toBeNull();
+    flushSync();
+    await answered();
     expect(store.answer?.call?.question.cover?.timeS).toBe(777);
+    expect(store.clock?.marginS).toBeCloseTo(777 - (store.clock?.arrivalS ?? 0));
   });
 
   it('ranks by the chosen model once it has answered', async () => {

@@ -4,7 +4,6 @@ import { AppError } from '../../src/domain/errors';
 import type { Position } from '../../src/domain/place';
 import type { Travel, Traveller, TravelModel, TravelQuestion } from '../../src/geo/travel/travel-model';
 import { UnitTravel } from '../../src/state/unit-travel.svelte';
-import { responderOf } from '../geo/response/worlds';
 import { FakeTime, settle } from './fakes';
 import { Held } from './held.svelte';
 
@@ -61,11 +60,15 @@ function setUp(model: TravelModel) {
     question.hold({ target: TARGET, travellers: travellers(...ids) });
     flushSync();
   };
+  const go = (target: Position) => {
+    question.hold({ target, travellers: travellers('a', 'b') });
+    flushSync();
+  };
   const pass = (ms: number) => {
     time.pass(ms);
     flushSync();
   };
-  return { travel, held, put, pass, time };
+  return { travel, held, put, go, pass, time };
 }
 
 describe('UnitTravel', () => {
@@ -76,26 +79,24 @@ describe('UnitTravel', () => {
     expect([asked.length, travel.isWaiting, travel.wayOf('a')]).toEqual([0, false, null]);
   });
 
-  it('stands straight lines in until the model has answered, then its ways with their paths', async () => {
+  it('has no ways until the model has answered, then those of its place with their paths', async () => {
     const { model, asked } = slowModel();
-    const { travel } = setUp(model);
-    const responder = responderOf('a', { position: [-97, 49.1], speedMps: 10 });
-    const straight = travel.travelOf(responder, TARGET);
-    expect(straight?.travelS).toBeCloseTo((straight?.distanceM ?? 0) / 10);
-    expect(straight?.distanceM).toBeGreaterThan(11_000);
+    const { travel, go } = setUp(model);
+    expect(travel.ways).toBeNull();
     expect([travel.isWaiting, asked.length, asked[0]?.question.withPaths]).toEqual([true, 1, true]);
     await asked[0]?.answer(500);
     expect(travel.isWaiting).toBe(false);
-    expect(travel.travelOf(responder, TARGET)).toEqual({ distanceM: 2000, travelS: 500 });
-    // Another place has no answer: straight.
-    expect(travel.travelOf(responder, [-97, 49.2])?.travelS).toBeGreaterThan(1000);
+    expect(travel.ways?.get('a')).toEqual({ distanceM: 2000, travelS: 500 });
+    go([-97, 49.2]);
+    // Another place has no answer.
+    expect(travel.ways).toBeNull();
   });
 
   it('says that nobody gets there where the model knows no way', async () => {
     const { model, asked } = slowModel();
     const { travel } = setUp(model);
     await asked[0]?.answer(Number.POSITIVE_INFINITY);
-    expect(travel.travelOf(responderOf('a'), TARGET)).toBeNull();
+    expect([travel.ways?.has('a'), travel.ways?.get('a')]).toEqual([true, null]);
   });
 
   it('asks again for other units, not for another order; the earlier answer stands until then', async () => {

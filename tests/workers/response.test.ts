@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { PieceCoverage } from '../../src/domain/coverage';
+import type { CoverageFilter, PieceCoverage } from '../../src/domain/coverage';
 import { AppError } from '../../src/domain/errors';
 import type { Responder } from '../../src/domain/response';
 import { BorderIndex } from '../../src/geo/border-index';
 import { CoverageEngine } from '../../src/geo/coverage-engine';
+import { geodesicPath } from '../../src/geo/geodesic';
+import { nearestChainage } from '../../src/geo/nearest-chainage';
 import { parseBorder } from '../../src/geo/parse-border';
 import { parseSegments } from '../../src/geo/parse-segments';
+import { parseResponseRules } from '../../src/geo/response/parse-response-rules';
+import { rankUnits } from '../../src/geo/response/rank-units';
+import { segmentAt } from '../../src/geo/segment-at';
 import { ResponseClient } from '../../src/workers/response.client';
 import type { LineParams } from '../../src/workers/response.protocol';
 import { serveResponse } from '../../src/workers/serve-response';
@@ -187,6 +192,108 @@ describe('response worker', () => {
     const own = await client.posts({ direction: 'toRight', places, template });
     expect([own.options.map(({ siteId }) => siteId), own.standing.length, own.units]).toEqual([['p'], 2, 1]);
     expect((await client.posts({ direction: 'toLeft', places, template })).options).toEqual([]);
+    client.dispose();
+  });
+
+  it('ranks the units for one place by itself, by known ways where there are some, and incidents together', async () => {
+    const { client } = setUp();
+    const ask = {
+      target: [-100, 49] as const,
+      country: 'CAN',
+      water: 'land',
+      requirement: { kinds: ['vehicle'], capabilities: [], units: 1 },
+      cover: { timeS: 2700, sigmaS: 810, basis: 'class', name: '', pickUpKnown: true },
+      verificationS: 120,
+    } as const;
+    const mate = { ...car, unitId: 'u3', position: [-100.05, 49] } as const;
+    const responders = [mate, other, car];
+    const plain = await client.rank({ responders, question: ask, ways: new Map() }, 'a');
+    const shares = parseResponseRules(JSON.parse(rules));
+    expect(plain).toEqual(rankUnits(responders, ask, shares));
+    expect(plain.kind === 'ranked' && plain.ranked.map(({ unitId }) => unitId)).toEqual(['u1', 'u3']);
+    const ways = new Map([
+      ['u1', null],
+      ['u3', { distanceM: 7, travelS: 70 }],
+    ]);
+    const known = await client.rank({ responders, question: ask, ways }, 'b');
+    expect(known.refused).toContainEqual({ unitId: 'u1', reason: 'too-far' });
+    expect(known.kind === 'ranked' && known.ranked[0]).toMatchObject({ unitId: 'u3', travelS: 70, distanceM: 7 });
+    const some = await client.rank({ responders, question: ask, ways: new Map([['u1', null]]) }, 'b');
+    expect(some.kind === 'ranked' && plain.kind === 'ranked' && some.ranked[0]?.travelS).toBeCloseTo(
+      plain.kind === 'ranked' ? plain.ranked[1]!.travelS : 0,
+      9,
+    );
+    const questions = [
+      { ...ask, incidentId: 'i1' },
+      { ...ask, incidentId: 'i2' },
+    ];
+    const { incidents, isOptimal } = await client.together({ responders, questions });
+    expect([isOptimal, incidents.flatMap(({ unitIds }) => unitIds).sort()]).toEqual([true, ['u1', 'u3']]);
+    client.dispose();
+  });
+
+  it('ranks the latest of a kind alone', async () => {
+    const { client } = setUp();
+    const question = { target: [-100, 49], country: 'CAN', water: 'land', cover: null, verificationS: 0 } as const;
+    const requirement = { kinds: ['vehicle'], capabilities: [], units: 1 } as const;
+    const params = { responders: [car], question: { ...question, requirement }, ways: new Map() } as const;
+    const first = client.rank(params, 'a');
+    const beside = client.rank(params, 'b');
+    const second = client.rank(params, 'a');
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await beside).toEqual(await second);
+    client.dispose();
+  });
+
+  it('says where a crossing is detected on its way to what its time to cover goes by', async () => {
+    const town = { kind: 'place', name: 'Town', country: 'CAN', position: [-100, 49.05] };
+    const { client } = setUp({ ...noPoints, points: [town] });
+    const camera = sensor('cam', {
+      position: [-100, 49.04],
+      fieldOfViewDeg: 360,
+      maxRangeM: 500,
+      mastHeightM: 20,
+      detection: { day: 0.5, night: 0.2, fog: 0, precipitation: 0.1 },
+    });
+    const at = (() => {
+      const index = new BorderIndex(border);
+      const { pieceId, chainageM } = nearestChainage(index, [-100, 49])!;
+      return { pieceId, chainageM };
+    })();
+    const crossing = { at, direction: 'toLeft', mode: 'foot', filter: {}, ignoreHorizon: false } as const;
+    await expect(client.detections(crossing)).rejects.toMatchObject({ code: 'worker-failed' });
+    await client.line(question([car], { sensors: [tower, camera] }));
+    const found = await client.detections(crossing);
+    expect(found?.way).toMatchObject({ kind: 'place', name: 'Town' });
+    expect(found?.way?.lengthM).toBeGreaterThan(5_500);
+    expect(found?.places.map(({ probability, sensorIds }) => [sensorIds, probability])).toEqual([
+      [['s1'], 0.8],
+      [['cam'], 0.5],
+    ]);
+    expect(found?.places[1]?.alongM).toBeCloseTo(
+      geodesicPath(found!.places[0]!.position, camera.position).distanceM,
+      0,
+    );
+    // Into the other country nothing is near: the time to cover is a planning value, and only the line is known.
+    expect(await client.detections({ ...crossing, direction: 'toRight' })).toMatchObject({
+      way: null,
+      places: [{ sensorIds: ['s1'] }],
+    });
+    const without = async (filter: CoverageFilter) =>
+      (await client.detections({ ...crossing, filter }))?.places.flatMap(({ sensorIds }) => sensorIds);
+    expect(await without({ withoutKinds: [camera.kind] })).toEqual(['s1']);
+    expect(await without({ withoutSensorIds: ['cam'] })).toEqual(['s1']);
+    expect(await without({ agencyIds: ['nobody'] })).toEqual(['s1']);
+    const night = { light: 'night', fog: 'none', precipitation: 'none', snowCover: false, leafOn: false } as const;
+    await client.line(question([car], { sensors: [tower, camera], conditions: night }));
+    const dark = await client.detections(crossing);
+    expect(dark?.places[0]?.probability).toBeCloseTo(0.4, 12);
+    expect(dark?.places[1]?.probability ?? 0).toBeLessThan(0.5);
+    const edits = [
+      { segmentId: segmentAt(segments.segments, at)!.id, direction: 'toLeft', mode: 'foot', timeS: 900 },
+    ] as const;
+    await client.line(question([car], { sensors: [tower, camera], edits }));
+    expect((await client.detections(crossing))?.way).toBeNull();
     client.dispose();
   });
 
