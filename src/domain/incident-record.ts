@@ -34,10 +34,12 @@ export interface IncidentPlaces {
   readonly sectorNames: Readonly<Record<string, string>>;
 }
 
-/** How the picture differs from what the worker was told last. */
+/** How the picture differs from what the record was told last. */
 export interface IncidentUpdate {
-  /** Picture time: nothing that was opened later counts. */
-  readonly asOfMs: number;
+  /** Forget what was told before: another log took the place of that one. */
+  readonly fresh: boolean;
+  /** The time of a replayed picture: what was opened later does not count. Null while live. */
+  readonly asOfMs: number | null;
   readonly changed: readonly Incident[];
   /** No longer in the picture: closed long before it, or opened after it. They stay in the record. */
   readonly gone: readonly string[];
@@ -140,8 +142,10 @@ export interface IncidentRows extends Answered {
   readonly positions: Float64Array;
 }
 
-/** What fits all of the filter but its time, up to `POINTS_LIMIT`, sorted by time: a window of it is a range of rows. */
+/** Places sorted by time: a window of time is a range of rows. */
 export interface IncidentPoints extends Answered {
+  /** Whether it holds all times; else only those of the filter, and none where these are more than `POINTS_LIMIT`. */
+  readonly complete: boolean;
   readonly count: number;
   /** `[lng, lat]` pairs, degrees, within 1 m. */
   readonly positions: Float32Array;
@@ -175,8 +179,16 @@ export interface IncidentCells extends Answered {
   readonly counts: Uint32Array;
 }
 
-/** Incidents along the line by cells of chainage; the stretches of the filter are left out. */
-export interface LineCounts extends Answered {
+/** An axis on which the pieces of the border lie, in cells of equal length. */
+export interface LineQuery {
+  readonly filter: IncidentFilter;
   readonly cellM: number;
-  readonly pieces: readonly { readonly pieceId: string; readonly counts: Uint32Array }[];
+  readonly cells: number;
+  /** Where each piece begins on the axis, metres; incidents on other pieces count nowhere. */
+  readonly starts: Readonly<Record<string, number>>;
+}
+
+/** Incidents by cell of an axis; the stretches of the filter are left out. */
+export interface LineCounts extends Answered {
+  readonly counts: Uint32Array;
 }

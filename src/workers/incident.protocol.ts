@@ -13,6 +13,7 @@ import type {
   IncidentUpdate,
   IncidentWords,
   LineCounts,
+  LineQuery,
   RowsQuery,
 } from '../domain/incident-record';
 import type { ClusterQuery, Clusters, DensityQuery } from './cluster.protocol';
@@ -35,10 +36,7 @@ export type IncidentProtocol = {
   readonly extract: { readonly params: IncidentFilter; readonly value: IncidentRows };
   readonly points: { readonly params: IncidentFilter; readonly value: IncidentPoints };
   readonly cells: { readonly params: CellsQuery; readonly value: IncidentCells };
-  readonly line: {
-    readonly params: { readonly filter: IncidentFilter; readonly cellM: number };
-    readonly value: LineCounts;
-  };
+  readonly line: { readonly params: LineQuery; readonly value: LineCounts };
   /** Density and clusters of what fits, as the rooms without filters draw them of the last 90 days. */
   readonly density: {
     readonly params: DensityQuery & { readonly filter: IncidentFilter };
