@@ -3,9 +3,12 @@ import type { Scheduler } from '../domain/scheduler';
 import type { AnalystWorkers } from './analyst-clients';
 import type { App } from './app-context';
 import type { KeyValues } from './persisted';
+import { TimeTools } from './time/time-tools.svelte';
 
 /** The tools of the analyst's room. Each is a store of its own; a tool knows the others through this. */
 export interface AnalystTools {
+  /** Which incidents count, how they lie in time, and the picture's way through it. */
+  readonly time: TimeTools;
   dispose(): void;
 }
 
@@ -18,9 +21,20 @@ export interface AnalystDeps {
 }
 
 /** A module of its own, so that the first picture does not wait for it. */
-export function createAnalystTools(_app: App, _deps: AnalystDeps, _workers: AnalystWorkers): AnalystTools {
+export function createAnalystTools(app: App, deps: AnalystDeps, _workers: AnalystWorkers): AnalystTools {
   const disposals: (() => void)[] = [];
+  const { clock, scheduler } = deps;
+  const waiting = new Promise<never>(() => undefined);
+  const time = new TimeTools({
+    app,
+    counter: { version: null, counts: () => waiting, histogram: () => waiting },
+    areaOf: () => null,
+    clock,
+    scheduler,
+  });
+  disposals.push(() => time.dispose());
   return {
+    time,
     dispose() {
       for (const dispose of disposals.reverse()) dispose();
     },
