@@ -1,9 +1,10 @@
-import { type AoiGeometry, polygonsOf } from '../../domain/aoi-geometry';
+import type { AoiGeometry } from '../../domain/aoi-geometry';
 import type { Position } from '../../domain/place';
 import type { BorderIndex } from '../border-index';
 import type { LineIntervals } from '../footprint-intervals';
 import { appendInterval, type IntervalSet, intervalSet } from '../interval-set';
 import { PolygonCutter } from '../polygon-cutter';
+import { areaRings } from './area-rings';
 import { ringReach } from './ring-reach';
 
 /**
@@ -16,7 +17,7 @@ import { ringReach } from './ring-reach';
  */
 export function cutByArea(index: BorderIndex, geometry: AoiGeometry): LineIntervals {
   const pairs = new Map<number, [number, number][]>();
-  for (const rings of polygonsOf(geometry)) {
+  for (const rings of areaRings(geometry)) {
     for (const { piece, ends } of new PolygonCutter(index, rings).cut(legsAround(index, rings))) {
       const known = pairs.get(piece) ?? [];
       for (let i = 0; i < ends.length; i += 2) known.push([ends[i]!, ends[i + 1]!]);

@@ -1,7 +1,8 @@
-import { type AoiGeometry, polygonsOf } from '../../domain/aoi-geometry';
+import type { AoiGeometry } from '../../domain/aoi-geometry';
 import type { Sensor } from '../../domain/sensor';
 import { AreaIndex } from '../area/area-index';
 import { geodesicPath } from '../geodesic';
+import { areaRings } from './area-rings';
 import { ringReach } from './ring-reach';
 import { type SignedRegion, watchedOf } from './signed-regions';
 
@@ -20,7 +21,7 @@ export function groundWatchers(
   regions: readonly SignedRegion[],
   sensors: readonly Sensor[],
 ): readonly { readonly sensorId: string; readonly groundM2: number }[] {
-  const reaches = polygonsOf(geometry).map(ringReach);
+  const reaches = areaRings(geometry).map(ringReach);
   const isNear = ({ position, maxRangeM }: Sensor): boolean =>
     reaches.some(
       (reach) => reach === null || geodesicPath(position, reach.center).distanceM <= reach.radiusM + maxRangeM,

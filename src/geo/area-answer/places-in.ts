@@ -1,5 +1,6 @@
-import { type AoiGeometry, polygonsOf } from '../../domain/aoi-geometry';
+import type { AoiGeometry } from '../../domain/aoi-geometry';
 import { PolygonEdges } from '../polygon-edges';
+import { areaRings } from './area-rings';
 
 /**
  * Tells whether places lie in an area or on its edge, on the plane of longitude and latitude, as GeoJSON means its edges:
@@ -8,6 +9,6 @@ import { PolygonEdges } from '../polygon-edges';
  * @throws AppError `bad-footprint` for a ring that does not close
  */
 export function placesIn(geometry: AoiGeometry): (lng: number, lat: number) => boolean {
-  const polygons = polygonsOf(geometry).map((rings) => new PolygonEdges(rings));
+  const polygons = areaRings(geometry).map((rings) => new PolygonEdges(rings));
   return (lng, lat) => polygons.some((edges) => edges.holds(lng, lat));
 }

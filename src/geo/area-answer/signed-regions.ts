@@ -1,9 +1,9 @@
 import type { AoiGeometry } from '../../domain/aoi-geometry';
-import { polygonsOf } from '../../domain/aoi-geometry';
 import type { AreaIndex } from '../area/area-index';
 import type { CoveredArea } from '../area/covered-area';
 import { polygonRegion } from '../area/polygon-region';
 import type { Region } from '../area/region';
+import { areaRings } from './area-rings';
 
 /** One ring of an area: an outer one counts, a hole is taken away. */
 export interface SignedRegion {
@@ -14,12 +14,12 @@ export interface SignedRegion {
 /**
  * The rings of an area as regions. Areas are sums over them, so rings that touch each other in a point or along an edge,
  * as those of an area on both sides of the antimeridian do, are no special case. Polygons of one area must not overlap.
- * Model and error of `polygonRegion`: the boundary is off by at most 3 mm up to 85° north and south.
+ * Model and error of `polygonRegion`, for rings around less than half of the earth: the boundary is off by at most 3 mm up to 85° north and south.
  *
  * @throws AppError `bad-coordinate` as `polygonRegion`
  */
 export function signedRegions(geometry: AoiGeometry): readonly SignedRegion[] {
-  return polygonsOf(geometry).flatMap((rings) =>
+  return areaRings(geometry).flatMap((rings) =>
     rings.map((ring, i): SignedRegion => ({ region: polygonRegion([ring]), sign: i === 0 ? 1 : -1 })),
   );
 }
