@@ -18,6 +18,21 @@ import type {
 } from '../domain/incident-record';
 import type { ClusterQuery, Clusters, DensityQuery } from './cluster.protocol';
 
+export interface FilteredDensityQuery extends DensityQuery {
+  readonly filter: IncidentFilter;
+}
+
+/** Refused with `out-of-range` where more than `GRID_FROM` fit: these are counted by cells. */
+export interface FilteredClustersQuery extends ClusterQuery {
+  readonly filter: IncidentFilter;
+}
+
+/** Clusters of what fits; `rows` of a single incident is its row in `singles`. */
+export interface FilteredClusters {
+  readonly clusters: Clusters;
+  readonly singles: IncidentRows;
+}
+
 /** The incident worker: one record of what is past and what the picture holds, and one filter over both. */
 export type IncidentProtocol = {
   /** Adds a part of the record or replaces it; null takes it out. Value: the version of the record. */
@@ -37,10 +52,6 @@ export type IncidentProtocol = {
   readonly points: { readonly params: IncidentFilter; readonly value: IncidentPoints };
   readonly cells: { readonly params: CellsQuery; readonly value: IncidentCells };
   readonly line: { readonly params: LineQuery; readonly value: LineCounts };
-  /** Density and clusters of what fits, as the rooms without filters draw them of the last 90 days. */
-  readonly density: {
-    readonly params: DensityQuery & { readonly filter: IncidentFilter };
-    readonly value: DensityField;
-  };
-  readonly clusters: { readonly params: ClusterQuery & { readonly filter: IncidentFilter }; readonly value: Clusters };
+  readonly density: { readonly params: FilteredDensityQuery; readonly value: DensityField };
+  readonly clusters: { readonly params: FilteredClustersQuery; readonly value: FilteredClusters };
 };

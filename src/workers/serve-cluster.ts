@@ -4,9 +4,9 @@ import type { IncidentColumns } from '../domain/incident';
 import { densityField } from '../geo/density-field';
 import { firstAtOrAfter } from '../geo/first-at-or-after';
 import type { ClusterFilter, ClusterProtocol } from './cluster.protocol';
-import { ClusterIndex } from './cluster-index';
+import { ClusterIndex, passingRows } from './cluster-index';
 import type { RpcScope } from './rpc';
-import { serveRpc, Transferred } from './serve-rpc';
+import { buffersOf, serveRpc, Transferred } from './serve-rpc';
 
 /** The cluster worker without its thread. A filter set before the columns came holds for them too. */
 export function serveCluster(scope: RpcScope, clock: Clock): void {
@@ -14,7 +14,7 @@ export function serveCluster(scope: RpcScope, clock: Clock): void {
   let filter: ClusterFilter | null = null;
   let index: ClusterIndex | null = null;
   const rebuild = (): number => {
-    index = columns === null ? null : new ClusterIndex(columns, filter);
+    index = columns === null ? null : new ClusterIndex(columns, passingRows(columns, filter));
     return index?.count ?? 0;
   };
   serveRpc<ClusterProtocol>(scope, clock, {
@@ -29,12 +29,7 @@ export function serveCluster(scope: RpcScope, clock: Clock): void {
     clusters(query) {
       if (index === null) throw new AppError('worker-failed', { where: 'clusters', expected: 'columns loaded first' });
       const clusters = index.clusters(query);
-      const { positions, counts, severities, clusterIds, rows, expansionZooms } = clusters;
-      const columnsOut = [positions, counts, severities, clusterIds, rows, expansionZooms];
-      return new Transferred(
-        clusters,
-        columnsOut.map((column) => column.buffer as ArrayBuffer),
-      );
+      return new Transferred(clusters, buffersOf(clusters));
     },
     density(query) {
       if (columns === null) throw new AppError('worker-failed', { where: 'density', expected: 'columns loaded first' });

@@ -13,6 +13,12 @@ export class Transferred<T> {
   }
 }
 
+/** The buffers of the columns of a value, each once: what can be handed over with it. */
+export function buffersOf(value: object): ArrayBuffer[] {
+  const columns = Object.values(value).filter((column): column is ArrayBufferView => ArrayBuffer.isView(column));
+  return [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
 type Answer<T> = T | Transferred<T>;
 
 export type RpcHandlers<P extends RpcProtocol<P>> = {

@@ -4,7 +4,7 @@ import type { IncidentColumns } from '../../src/domain/incident';
 import { seededRandom } from '../../src/domain/random';
 import { ClusterClient } from '../../src/workers/cluster.client';
 import type { Clusters } from '../../src/workers/cluster.protocol';
-import { ClusterIndex } from '../../src/workers/cluster-index';
+import { ClusterIndex, passingRows } from '../../src/workers/cluster-index';
 import { serveCluster } from '../../src/workers/serve-cluster';
 import { columns, FakeTime } from '../state/fakes';
 import { PortWorker } from './ports';
@@ -49,7 +49,7 @@ describe('ClusterIndex', () => {
             const severity = made.severity[i]!;
             if (severities.length === 0 || severities.includes(severity)) expected[severity]!++;
           }
-          const index = new ClusterIndex(made, filter);
+          const index = new ClusterIndex(made, passingRows(made, filter));
           const found = totals(index.clusters({ bbox: WORLD, zoom }));
           expect(found.bySeverity).toEqual(expected);
           expect(found.all).toBe(expected.reduce((a, b) => a + b, 0));
@@ -62,7 +62,7 @@ describe('ClusterIndex', () => {
 
   it('names single incidents by their row, and says where a cluster falls apart', () => {
     const made = incidents(400, 'rows');
-    const clusters = new ClusterIndex(made, null).clusters({ bbox: WORLD, zoom: 4.7 });
+    const clusters = new ClusterIndex(made, passingRows(made, null)).clusters({ bbox: WORLD, zoom: 4.7 });
     let singles = 0;
     for (let i = 0; i < clusters.count; i++) {
       const row = clusters.rows[i]!;

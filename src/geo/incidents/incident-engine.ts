@@ -60,22 +60,31 @@ export class IncidentEngine {
   }
 
   rows({ filter, sort, from, count }: RowsQuery): IncidentRows {
-    const asked = this.record.ask(filter);
     const key = JSON.stringify([this.record.version, filterKey(filter), sort.by, sort.descending]);
     let refs = this.#orders.get(key);
     if (refs === undefined) {
-      refs = this.#sorted(asked, sort);
+      refs = this.#sorted(this.record.ask(filter), sort);
       this.#orders.set(key, refs);
     }
     const start = Math.max(0, from);
-    return this.#picked(filter, asked, refs.subarray(start, start + count), refs.length);
+    return this.pick(filter, refs.subarray(start, start + count), refs.length);
   }
 
   /** All that fits, by time. */
   extract(filter: IncidentFilter): IncidentRows {
-    const asked = this.record.ask(filter);
-    const refs = this.#sorted(asked, BY_TIME);
-    return this.#picked(filter, asked, refs, refs.length);
+    const refs = this.fitting(filter);
+    return this.pick(filter, refs);
+  }
+
+  /** What fits, by time, as references that `pick` takes while the record is of this version. */
+  fitting(filter: IncidentFilter): Uint32Array {
+    return this.#sorted(this.record.ask(filter), BY_TIME);
+  }
+
+  pick(filter: IncidentFilter, refs: Uint32Array, total = refs.length): IncidentRows {
+    const [first, second] = this.record.ask(filter);
+    const picked = pickRows(refs, first.filtered.table, second.filtered.table, this.record);
+    return { ...this.#answered(filter), total, ...picked };
   }
 
   points(filter: IncidentFilter): IncidentPoints {
@@ -129,16 +138,6 @@ export class IncidentEngine {
   #sorted([first, second]: readonly [Asked, Asked], sort: RowsQuery['sort']): Uint32Array {
     const [a, b] = [first.filtered.within(first.range), second.filtered.within(second.range)];
     return sortRows(first.filtered.table, a, second.filtered.table, b, sort, this.record.sortNames);
-  }
-
-  #picked(
-    filter: IncidentFilter,
-    [first, second]: readonly [Asked, Asked],
-    refs: Uint32Array,
-    total: number,
-  ): IncidentRows {
-    const picked = pickRows(refs, first.filtered.table, second.filtered.table, this.record);
-    return { ...this.#answered(filter), total, ...picked };
   }
 
   #answered(filter: IncidentFilter): Answered {
