@@ -1,11 +1,12 @@
 import type { Segment } from '../domain/border';
-import type { Position } from '../domain/place';
+import type { ChainagePoint, Position } from '../domain/place';
 import type { Responder, TimeToCover } from '../domain/response';
 import type { ResponseRules } from '../domain/response-rules';
 import { isFree } from '../domain/unit';
 import type { BorderIndex } from '../geo/border-index';
 import { nearestChainage } from '../geo/nearest-chainage';
 import { type AssignedIncident, type AssignmentQuestion, assignUnits } from '../geo/response/assign-units';
+import { type ClockStart, clockStart, coverFrom } from '../geo/response/clock-start';
 import { incidentRequirement } from '../geo/response/incident-requirement';
 import type { CoverNear } from '../geo/response/near-cover';
 import { type RankedUnit, type RefusedUnit, rankUnits } from '../geo/response/rank-units';
@@ -24,6 +25,8 @@ export interface IncidentAnswer {
   readonly incident: IncidentRow;
   readonly question: AssignmentQuestion;
   readonly segmentId: string | null;
+  /** Null where the time to cover is not computed from the line: stated, or none. */
+  readonly start: ClockStart | null;
   readonly ranked: readonly RankedUnit[];
   readonly refused: readonly RefusedUnit[];
   readonly assigned: AssignedIncident;
@@ -80,36 +83,41 @@ export function answerIncidents(
 function questionOf(incident: IncidentRow, ground: BorderGround | null, rules: ResponseRules) {
   const { id, lng, lat, country, elapsedS, timeToCoverS, water } = incident;
   const target: Position = [lng, lat];
-  const segment = ground === null ? null : segmentOf(target, ground);
+  const at = ground === null ? null : nearestChainage(ground.index, target);
+  const segment = ground === null || at === null ? null : segmentAt(ground.segments, at);
+  const counted =
+    timeToCoverS === undefined && ground !== null && at !== null && segment !== null
+      ? coverOf(incident, at, segment, ground, rules)
+      : null;
   const question: AssignmentQuestion = {
     incidentId: id,
     target,
     country,
     water: water ?? segment?.water ?? 'land',
     requirement: incidentRequirement(incident, rules),
-    cover: timeToCoverS === undefined ? coverOf(incident, segment, ground, rules) : stated(timeToCoverS, rules),
+    cover: timeToCoverS === undefined ? (counted?.cover ?? null) : stated(timeToCoverS, rules),
     verificationS: Math.max(rules.verificationS.bySensor, elapsedS),
     passedS: elapsedS,
   };
-  return { question, segmentId: segment?.id ?? null };
+  return { question, segmentId: segment?.id ?? null, start: counted?.start ?? null };
 }
 
-function segmentOf(target: Position, { index, segments }: BorderGround): Segment | null {
-  const nearest = nearestChainage(index, target);
-  return nearest === null ? null : segmentAt(segments, nearest);
-}
-
+/** From where a sensor saw it: a file says where that was. */
 function coverOf(
-  { kind, country }: IncidentRow,
-  segment: Segment | null,
-  ground: BorderGround | null,
+  { country, kind, lat, lng }: IncidentRow,
+  at: ChainagePoint,
+  segment: Segment,
+  { index, near }: BorderGround,
   rules: ResponseRules,
-): TimeToCover | null {
+): { readonly cover: TimeToCover; readonly start: ClockStart } | null {
   const { mode } = rules.incidents[kind];
-  if (segment === null || ground === null || mode === null) return null;
   const direction = country === segment.left ? 'toLeft' : country === segment.right ? 'toRight' : null;
-  if (direction === null) return null;
-  return timeToCover(segment, direction, mode, ground.near.get(segment.id) ?? [], undefined, rules);
+  if (mode === null || direction === null) return null;
+  const fromLine = timeToCover(segment, direction, mode, near.get(segment.id) ?? [], undefined, rules);
+  if (fromLine === null) return null;
+  const sighting = { position: [lng, lat], at, bySensor: true } as const;
+  const start = clockStart(sighting, index.border, segment, direction, mode, rules);
+  return { cover: coverFrom(start, fromLine), start };
 }
 
 function stated(timeS: number, { sigma }: ResponseRules): TimeToCover {

@@ -64,7 +64,8 @@ async function runRespond(args: readonly string[], terminal: Terminal): Promise<
     format: 'watchline-respond/1',
     units: { read: units.length, free: responders.length },
     travel: 'straight line × circuity by unit kind',
-    clock: 'starts at detection, which is assumed on the border line; elapsedS of an incident has passed since',
+    clock:
+      'starts at detection: on the border line, unless an incident lies more than 100 m before it; elapsedS has passed since',
     models: 'interruption, not interdiction: what happens on arrival is not modelled',
   };
   const body = { incidents: reports, assignment: { together, oneByOne, isOptimal } };

@@ -69,6 +69,32 @@ describe('watchline respond', () => {
     expect(rescue).toMatchObject({ id: 'row-2', timeToCover: null });
   });
 
+  it('says where the clock starts, and adds the way to the line of whom a sensor saw before it', async () => {
+    // The line runs along the 49th parallel; whoever goes to the USA comes from the north.
+    const bare = files.put(
+      'starts.csv',
+      'id,kind,lng,lat,country,timeToCoverS\non,crossing-foot,-97.3,49.0,USA,\nbefore,crossing-foot,-97.3,49.03,USA,\n' +
+        'beyond,crossing-foot,-97.3,48.97,USA,\nstated,crossing-foot,-97.3,49.03,USA,600\n',
+    );
+    const asked = ['respond', '--units', UNITS, '--incidents', bare, '--border', BORDER];
+    const { stdout } = await runCli(...asked);
+    const [on, before, beyond, stated] = JSON.parse(stdout).incidents;
+    expect(on.clock).toEqual({ startsAt: 'line', distanceM: null, toLineS: null, words: expect.any(String) });
+    expect(before.clock).toMatchObject({ startsAt: 'before', words: expect.stringMatching(/before the line/) });
+    expect(before.clock.distanceM).toBeGreaterThan(3_000);
+    expect(before.timeToCover.timeS).toBeCloseTo(on.timeToCover.timeS + before.clock.toLineS, 2);
+    expect(before.timeToCover.sigmaS).toBeCloseTo(Math.hypot(on.timeToCover.sigmaS, 0.3 * before.clock.toLineS), 2);
+    expect(beyond.clock).toMatchObject({ startsAt: 'beyond', toLineS: null });
+    expect(beyond.timeToCover.timeS).toBe(on.timeToCover.timeS);
+    expect([stated.clock.startsAt, stated.timeToCover.timeS]).toEqual(['place', 600]);
+    const csv = await runCli(...asked, '--top', '1', '--format', 'csv');
+    const ends = csv.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(',').at(-1));
+    expect(ends).toEqual(['clockStartsAt', 'line', 'before', 'beyond', 'place']);
+  });
+
   it('writes a line for each unit as CSV', async () => {
     const { code, stdout } = await runCli(...given, '--format', 'csv');
     expect(code).toBe(0);

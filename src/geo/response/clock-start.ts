@@ -7,7 +7,7 @@ import { locateChainage } from '../locate-chainage';
 import { sideOfLine } from '../side-of-line';
 
 /** Nearer than this is on the line: neither the line nor a sensor's report is more exact. */
-const ON_LINE_M = 50;
+const ON_LINE_M = 100;
 
 /**
  * Where someone was when the clock started. `line`: on it, or nobody knows otherwise. `before`: a sensor saw them on the
@@ -27,7 +27,7 @@ export interface Sighting {
 }
 
 /**
- * Where the clock of a crossing starts: at detection, on the line unless a sensor saw it more than 50 m before it. The way
+ * Where the clock of a crossing starts: at detection, on the line unless a sensor saw it more than 100 m before it. The way
  * to the line is the shortest one (WGS84 geodesic, to `at`) at the speed of the mode in the cover class of the segment; its
  * σ is the share of a time to cover. A place beyond an end of the line, or whose `at` has no geometry, is on it.
  */

@@ -39,8 +39,8 @@ describe('clockStart', () => {
 
   it('is on the line for a report, close to the line, and for whom nobody places', () => {
     expect(start(-1200, 'toLeft', false)).toEqual({ kind: 'line' });
-    expect(start(-49, 'toLeft')).toEqual({ kind: 'line' });
-    expect(start(-51, 'toLeft')).toMatchObject({ kind: 'before' });
+    expect(start(-99, 'toLeft')).toEqual({ kind: 'line' });
+    expect(start(-101, 'toLeft')).toMatchObject({ kind: 'before' });
     expect(coverFrom({ kind: 'line' }, fromLine)).toBe(fromLine);
   });
 
@@ -56,8 +56,8 @@ describe('clockStart', () => {
       fc.property(fc.double({ min: -9000, max: 9000, noNaN: true }), (northM) => {
         const kinds = [start(northM, 'toLeft').kind, start(northM, 'toRight').kind];
         const expected =
-          Math.abs(northM) <= 50 ? ['line', 'line'] : northM < 0 ? ['before', 'beyond'] : ['beyond', 'before'];
-        if (Math.abs(Math.abs(northM) - 50) > 0.01) expect(kinds).toEqual(expected);
+          Math.abs(northM) <= 100 ? ['line', 'line'] : northM < 0 ? ['before', 'beyond'] : ['beyond', 'before'];
+        if (Math.abs(Math.abs(northM) - 100) > 0.01) expect(kinds).toEqual(expected);
         expect(coverFrom(start(northM, 'toLeft'), fromLine).timeS).toBeGreaterThanOrEqual(3000);
       }),
     );

@@ -14,6 +14,7 @@ import { incidentQuestion } from '../../../src/geo/response/incident-question';
 import { parseResponseRules } from '../../../src/geo/response/parse-response-rules';
 import { rankUnits } from '../../../src/geo/response/rank-units';
 import { person, START_MS, unit } from '../../domain/event-arbitrary';
+import { borderOf, geodesicVertices } from '../fixtures';
 
 const rules = parseResponseRules(
   JSON.parse(readFileSync(new URL('../../../data/response.json', import.meta.url), 'utf8')),
@@ -94,6 +95,23 @@ describe('incidentQuestion', () => {
     expect(ask({ at: { pieceId: 'main', chainageM: 9000 } })).toMatchObject({ segment: null, untimed: 'no-place' });
     expect(ask({ kind: 'rescue' })).toMatchObject({ mode: null, untimed: 'nobody-runs' });
     expect(ask({ kind: 'crossing-boat' })).toMatchObject({ untimed: 'no-mode' });
+  });
+
+  it('counts the time to cover from where a sensor saw it, where the line is known', () => {
+    // Eastwards along the parallel: right is the south.
+    const border = borderOf({ id: 'main', coordinates: geodesicVertices([-100.0137, 49], 90, 5000, 1000) });
+    const north: Incident = { ...incident, position: [-100, 49.01], detectedBy: ['t'] };
+    const seen = incidentQuestion(north, world(0), { ...ground, border });
+    expect(seen.start).toMatchObject({ kind: 'before' });
+    expect(seen.fromLine).toEqual(cover);
+    const toLineS = seen.start.kind === 'before' ? seen.start.timeS : 0;
+    expect(toLineS).toBeCloseTo(1112 / rules.modes.foot.speedMps.rural, -1);
+    expect(seen.question.cover?.timeS).toBeCloseTo(1800 + toLineS, 9);
+    expect(incidentQuestion(north, world(0), ground)).toMatchObject({ start: { kind: 'line' }, question: { cover } });
+    const told = incidentQuestion({ ...north, detectedBy: [] }, world(0), { ...ground, border });
+    expect(told).toMatchObject({ start: { kind: 'line' }, question: { cover } });
+    const back = incidentQuestion({ ...north, agencyId: 'RCMP' }, world(0), { ...ground, border });
+    expect(back).toMatchObject({ start: { kind: 'beyond' }, question: { cover } });
   });
 
   it('counts verification as planned, then as it was with the waiting after it; closed, the clock stands', () => {
