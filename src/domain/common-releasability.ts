@@ -15,17 +15,19 @@ export function commonReleasability(records: Iterable<Releasability>): Releasabi
   return common === 'all' ? 'all' : common.toSorted();
 }
 
-/** The marking of a picture: of its sensors, units and incidents together. */
+/** The marking of a picture: of its sensors, units, incidents and published areas together. */
 export function pictureReleasability({
   sensors,
   units,
   incidents,
-}: Pick<Picture, 'sensors' | 'units' | 'incidents'>): Releasability {
+  aois,
+}: Pick<Picture, 'sensors' | 'units' | 'incidents' | 'aois'>): Releasability {
   return commonReleasability(
     (function* () {
       for (const { sensor } of sensors.values()) yield sensor.releasability;
       for (const { unit } of units.values()) yield unit.releasability;
       for (const { releasability } of incidents.values()) yield releasability;
+      for (const { aoi } of aois.values()) yield aoi.releasability;
     })(),
   );
 }

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
 import { agencySchema } from './agency';
+import { alarmConditionSchema, alarmIdSchema, alarmKeySchema } from './alarm';
+import { aoiSchema } from './aoi';
+import { aoiWatchEntries } from './aoi-rules';
+import { CROSSINGS } from './fence';
 import { identitySchema } from './identity';
 import { INCIDENT_STATUSES, incidentChangeSchema, incidentSchema, OUTCOMES } from './incident';
 import { positionSchema } from './place';
@@ -69,9 +73,34 @@ export const logEventSchema = v.variant('kind', [
   eventByPerson('tasking.withdrawn', { taskingId: v.string(), reason: reasonSchema }),
   /** The feed acts on what a person put into the log, from this time on; see `isForTheField`. */
   event('feed.heard', { eventId: v.string() }),
-  event('alarm.acknowledged', { alarmId: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) }),
+  /** An area for all rooms, with its rules: the first time, or as it is from now on. */
+  eventByPerson('aoi.published', { aoi: aoiSchema, ...aoiWatchEntries }),
+  eventByPerson('aoi.withdrawn', { aoiId: v.string(), reason: reasonSchema }),
+  /** A position showed that a track crossed the edge of a published area; see `observeFences`. */
+  event('fence.crossed', {
+    aoiId: v.string(),
+    trackId: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffffffff)),
+    crossing: v.picklist(CROSSINGS),
+  }),
+  /** The leading window found a condition, or found it gone: what remembers an alarm that is over before anybody saw it. */
+  event('alarm.raised', { condition: alarmConditionSchema }),
+  event('alarm.cleared', { alarmId: alarmIdSchema }),
+  event('alarm.acknowledged', { alarmId: alarmIdSchema }),
+  /** Quiet until then, whether or not it comes again. */
+  eventByPerson('alarm.shelved', {
+    condition: alarmConditionSchema,
+    untilMs: v.pipe(v.number(), v.finite()),
+    reason: reasonSchema,
+  }),
+  eventByPerson('alarm.unshelved', { alarmKey: alarmKeySchema }),
+  /** Quiet until somebody puts it back: the sensor is being repaired, the rule is wrong. */
+  eventByPerson('alarm.out-of-service', { condition: alarmConditionSchema, reason: reasonSchema }),
+  eventByPerson('alarm.in-service', { alarmKey: alarmKeySchema }),
 ]);
 export type LogEvent = v.InferOutput<typeof logEventSchema>;
+
+/** The source of what Watchline itself writes down: no feed, so its silence means nothing. */
+export const OWN_SOURCE = 'watchline';
 
 /** What people decide and those in the field act on. */
 export type FieldEvent = LogEvent & {

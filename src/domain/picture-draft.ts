@@ -7,7 +7,17 @@ import type { Tasking } from './tasking';
 /** Why an event does not fit the picture. */
 export type Misfit = Required<ErrorDetails>;
 
-type MapName = 'agencies' | 'sensors' | 'units' | 'incidents' | 'taskings' | 'acknowledgements';
+type MapName =
+  | 'agencies'
+  | 'sensors'
+  | 'units'
+  | 'incidents'
+  | 'taskings'
+  | 'acknowledgements'
+  | 'aois'
+  | 'fences'
+  | 'alarms'
+  | 'alarmAsides';
 
 /** The picture while events are applied: each map is copied on its first change. */
 export class PictureDraft {

@@ -1,4 +1,7 @@
 import type { Agency } from './agency';
+import type { AlarmAside, AlarmRecord } from './alarm';
+import type { PublishedAoi } from './aoi-rules';
+import type { FenceState } from './fence';
 import type { Identity } from './identity';
 import type { Incident } from './incident';
 import type { Sensor } from './sensor';
@@ -54,6 +57,14 @@ export interface Picture {
   /** Orders to units, as long as their incident is in the picture. */
   readonly taskings: ReadonlyMap<string, Tasking>;
   readonly acknowledgements: ReadonlyMap<string, Acknowledgement>;
+  /** Areas that somebody published, with their rules. */
+  readonly aois: ReadonlyMap<string, PublishedAoi>;
+  /** Who is in each of them, by its id. */
+  readonly fences: ReadonlyMap<string, FenceState>;
+  /** Alarms that were written down, by their id: those that last, and those over within the last 72 h. */
+  readonly alarms: ReadonlyMap<string, AlarmRecord>;
+  /** Alarms that somebody put aside, by their key. */
+  readonly alarmAsides: ReadonlyMap<string, AlarmAside>;
   /** Latest report by track id. */
   readonly tracks: ReadonlyMap<number, TrackRecord>;
   /** Counts changes of sensors only: coverage depends on nothing else. */

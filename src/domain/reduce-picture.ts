@@ -1,7 +1,8 @@
-import { tooOld } from './expire-picture';
 import type { LogEvent } from './log';
 import type { Picture, SensorState } from './picture';
 import { isSame, type Misfit, misfit, PictureDraft } from './picture-draft';
+import { reduceAlarm } from './reduce-alarm';
+import { reduceAoi, reduceOccupancies } from './reduce-aoi';
 import { reduceIncident } from './reduce-incident';
 import { reduceTasking } from './reduce-tasking';
 import { reduceUnit } from './reduce-unit';
@@ -30,6 +31,10 @@ export function emptyPicture(): Picture {
     incidents: new Map(),
     taskings: new Map(),
     acknowledgements: new Map(),
+    aois: new Map(),
+    fences: new Map(),
+    alarms: new Map(),
+    alarmAsides: new Map(),
     tracks: new Map(),
     coverageVersion: 0,
     exercise: false,
@@ -58,6 +63,7 @@ function apply(draft: PictureDraft, event: LogEvent): Misfit | null {
   const nowMs = Math.max(draft.picture.timeMs, event.timeMs);
   const reason = applyKind(draft, event, nowMs);
   if (reason !== null) return reason;
+  reduceOccupancies(draft, event.timeMs);
   draft.patch({
     timeMs: nowMs,
     version: draft.picture.version + 1,
@@ -102,14 +108,18 @@ function applyKind(draft: PictureDraft, event: LogEvent, nowMs: number): Misfit 
       return reduceTasking(draft, event, nowMs);
     case 'feed.heard':
       return null;
-    case 'alarm.acknowledged': {
-      if (event.by === null) return misfit('by', null, 'the person who acknowledged');
-      const known = picture.acknowledgements.get(event.alarmId);
-      // The first acknowledgement stands: it says who took the alarm.
-      if (known !== undefined && !tooOld(known, nowMs)) return null;
-      draft.set('acknowledgements', event.alarmId, { alarmId: event.alarmId, timeMs: event.timeMs, by: event.by });
-      return null;
-    }
+    case 'aoi.published':
+    case 'aoi.withdrawn':
+    case 'fence.crossed':
+      return reduceAoi(draft, event, nowMs);
+    case 'alarm.raised':
+    case 'alarm.cleared':
+    case 'alarm.acknowledged':
+    case 'alarm.shelved':
+    case 'alarm.unshelved':
+    case 'alarm.out-of-service':
+    case 'alarm.in-service':
+      return reduceAlarm(draft, event, nowMs);
     default:
       return reduceIncident(draft, event, nowMs);
   }

@@ -1,6 +1,8 @@
 import { advancePicture } from '../domain/advance-picture';
 import { AppError } from '../domain/errors';
-import { isForTheField, type LogEntry } from '../domain/log';
+import { isForTheField, type LogEntry, type LogEvent, OWN_SOURCE } from '../domain/log';
+import { observeFences } from '../domain/observe-fences';
+import type { Picture } from '../domain/picture';
 import { reducePicture } from '../domain/reduce-picture';
 import { reduceTracks } from '../domain/reduce-tracks';
 import type { Feed, FeedHandle, FeedSink, Told } from '../feeds/feed';
@@ -161,6 +163,8 @@ export class LogLeader {
         this.#ids.add(event.id);
         if (isForTheField(event)) this.#feed?.tell?.(event);
       }
+      if (entries.some(({ event }) => event.kind === 'aoi.published'))
+        await this.#watchFences(picture.tracks.keys(), false);
       await this.#keep();
     }
     const all = [...rejections, ...rejected.map((one) => rejectionByPicture(one, view.picture.timeMs))];
@@ -170,11 +174,12 @@ export class LogLeader {
 
   async #tracks(buffer: ArrayBuffer, source: string): Promise<void> {
     const { view, channel } = this.#deps;
-    const { timeMs } = view.picture;
+    const { timeMs, tracks: before } = view.picture;
     try {
       const { batch, rejected } = decodeBatch(buffer);
       view.showTracks(reduceTracks(view.picture, batch), batch, source);
       channel.post({ kind: 'tracks', epoch: view.epoch, source, batch });
+      await this.#watchFences(batch.trackId, before);
       this.#quarantine(
         rejected.map(({ index, reason }) => {
           const where = m.rejected_track({ index: String(index) });
@@ -187,6 +192,23 @@ export class LogLeader {
       this.#quarantine([{ source, where, found: String(found), expected, timeMs }]);
     }
     await this.#keep();
+  }
+
+  /**
+   * Writes down who crossed the edge of a published area: positions themselves are kept only once a minute.
+   * @param before the tracks that were heard before; without them the watch begins now.
+   */
+  async #watchFences(trackIds: Iterable<number>, before: Picture['tracks'] | false): Promise<void> {
+    const { picture } = this.#deps.view;
+    const crossings = observeFences(picture, trackIds, (id) => before !== false && before.has(id));
+    if (crossings.length === 0) return;
+    const { exercise } = picture;
+    await this.#append(
+      crossings.map((crossing): LogEvent => {
+        const id = `${OWN_SOURCE}:${this.#deps.newId()}`;
+        return { id, source: OWN_SOURCE, exercise, by: null, kind: 'fence.crossed', ...crossing };
+      }),
+    );
   }
 
   async #time(timeMs: number, heard: readonly string[] | null): Promise<void> {

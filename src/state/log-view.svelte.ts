@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock';
 import type { IncidentColumns } from '../domain/incident';
-import type { LogEntry } from '../domain/log';
+import { type LogEntry, OWN_SOURCE } from '../domain/log';
 import type { Picture } from '../domain/picture';
 import { emptyPicture } from '../domain/reduce-picture';
 import type { TrackBatch } from '../domain/track';
@@ -94,7 +94,8 @@ export class LogView {
     for (const { event } of entries) {
       if (this.#firstMs === null || event.timeMs < this.#firstMs) this.#firstMs = event.timeMs;
     }
-    this.heard(entries.filter(({ event }) => event.by === null).map(({ event }) => event.source));
+    const ofFeeds = entries.filter(({ event }) => event.by === null && event.source !== OWN_SOURCE);
+    this.heard(ofFeeds.map(({ event }) => event.source));
   }
 
   showTracks(picture: Picture, batch: TrackBatch, source: string): void {

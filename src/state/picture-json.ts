@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { agencySchema } from '../domain/agency';
+import { alarmAsideSchema, alarmRecordSchema } from '../domain/alarm';
+import { publishedAoiSchema } from '../domain/aoi-rules';
+import { fenceStateSchema } from '../domain/fence';
 import { identitySchema } from '../domain/identity';
 import { incidentSchema } from '../domain/incident';
 import type { Picture } from '../domain/picture';
@@ -45,6 +48,11 @@ export const pictureJsonSchema = v.strictObject({
   /** Left out in pictures that were kept before there were any. */
   taskings: v.exactOptional(v.array(taskingSchema)),
   acknowledgements: v.array(v.strictObject({ alarmId: v.string(), timeMs: finite, by: identitySchema })),
+  /** These four too. */
+  aois: v.exactOptional(v.array(publishedAoiSchema)),
+  fences: v.exactOptional(v.array(fenceStateSchema)),
+  alarms: v.exactOptional(v.array(alarmRecordSchema)),
+  alarmAsides: v.exactOptional(v.array(alarmAsideSchema)),
   tracks: v.array(trackSchema),
   coverageVersion: count,
   exercise: v.boolean(),
@@ -60,6 +68,10 @@ export function pictureToJson(picture: Picture): PictureJson {
     incidents: [...picture.incidents.values()],
     taskings: [...picture.taskings.values()],
     acknowledgements: [...picture.acknowledgements.values()],
+    aois: [...picture.aois.values()],
+    fences: [...picture.fences.values()],
+    alarms: [...picture.alarms.values()],
+    alarmAsides: [...picture.alarmAsides.values()],
     tracks: [...picture.tracks.values()],
   };
 }
@@ -73,6 +85,10 @@ export function pictureFromJson(json: PictureJson): Picture {
     incidents: byKey(json.incidents, (incident) => incident.id),
     taskings: byKey(json.taskings ?? [], (tasking) => tasking.id),
     acknowledgements: byKey(json.acknowledgements, (one) => one.alarmId),
+    aois: byKey(json.aois ?? [], ({ aoi }) => aoi.id),
+    fences: byKey(json.fences ?? [], (fence) => fence.aoiId),
+    alarms: byKey(json.alarms ?? [], ({ condition }) => condition.id),
+    alarmAsides: byKey(json.alarmAsides ?? [], (aside) => aside.condition.key),
     tracks: byKey<number, TrackRecord>(json.tracks, (track) => track.trackId),
   };
 }

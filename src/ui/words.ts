@@ -133,7 +133,25 @@ const FRESHNESS_NAMES: Names<ShownFreshness> = {
 };
 
 const GAP_KIND_NAMES: Names<Gap['kind']> = { standing: m.gap_kind_standing, 'new-loss': m.gap_kind_new_loss };
-const ALARM_KIND_NAMES: Names<Alarm['kind']> = { 'new-loss': m.alarm_kind_new_loss, incident: m.alarm_kind_incident };
+const ALARM_KIND_NAMES: Names<Alarm['kind']> = {
+  'new-loss': m.alarm_kind_new_loss,
+  incident: m.alarm_kind_incident,
+  'fence-enter': m.alarm_kind_fence_enter,
+  'fence-leave': m.alarm_kind_fence_leave,
+  'fence-dwell': m.alarm_kind_fence_dwell,
+  'void-unit': m.alarm_kind_void_unit,
+  'void-sensor': m.alarm_kind_void_sensor,
+  'feed-stale': m.alarm_kind_feed_stale,
+};
+const ALARM_STATE_NAMES: Names<Alarm['state']> = {
+  normal: m.alarm_state_normal,
+  unacknowledged: m.alarm_state_unacknowledged,
+  acknowledged: m.alarm_state_acknowledged,
+  returned: m.alarm_state_returned,
+  shelved: m.alarm_state_shelved,
+  suppressed: m.alarm_state_suppressed,
+  'out-of-service': m.alarm_state_out_of_service,
+};
 const PRIORITY_NAMES: Names<Alarm['priority']> = {
   critical: m.priority_critical,
   attention: m.priority_attention,
@@ -155,6 +173,7 @@ export const roleName = (role: Identity['role']): string => ROLE_NAMES[role]();
 export const freshnessName = (freshness: ShownFreshness): string => FRESHNESS_NAMES[freshness]();
 export const gapKindName = (kind: Gap['kind']): string => GAP_KIND_NAMES[kind]();
 export const alarmKindName = (kind: Alarm['kind']): string => ALARM_KIND_NAMES[kind]();
+export const alarmStateName = (state: Alarm['state']): string => ALARM_STATE_NAMES[state]();
 export const priorityName = (priority: Alarm['priority']): string => PRIORITY_NAMES[priority]();
 
 const CAUSE_NAMES: Readonly<Record<string, () => string>> = {

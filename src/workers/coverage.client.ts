@@ -1,3 +1,5 @@
+import type { AoiGeometry } from '../domain/aoi-geometry';
+import type { Stretch } from '../domain/border';
 import type { CoverageAnswer, CoverageChanges, SegmentWeakness } from '../domain/coverage';
 import { AppError } from '../domain/errors';
 import type { Position } from '../domain/place';
@@ -98,6 +100,10 @@ export class CoverageClient {
   /** @param supersede a later call with the same key cancels this one. */
   nearest(positions: readonly Position[], supersede: string): Promise<readonly (NearestPoint | null)[]> {
     return this.#ask('nearest', positions, { supersede });
+  }
+
+  inside(geometry: AoiGeometry): Promise<readonly Stretch[]> {
+    return this.#ask('inside', geometry, {});
   }
 
   dispose(): void {

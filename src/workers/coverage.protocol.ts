@@ -1,3 +1,5 @@
+import type { AoiGeometry } from '../domain/aoi-geometry';
+import type { Stretch } from '../domain/border';
 import type { ConditionSetting } from '../domain/conditions';
 import type {
   CoverageAnswer,
@@ -98,4 +100,6 @@ export type CoverageProtocol = {
   readonly outlines: { readonly params: OutlineParams; readonly value: readonly Rings[] };
   /** The nearest point of the border line for each position; null on a border without geometry. */
   readonly nearest: { readonly params: readonly Position[]; readonly value: readonly (NearestPoint | null)[] };
+  /** The stretches of the border line inside an area, without what is unknown. */
+  readonly inside: { readonly params: AoiGeometry; readonly value: readonly Stretch[] };
 };

@@ -11,6 +11,7 @@ import { CoverageEngine } from '../geo/coverage-engine';
 import { cutCutter } from '../geo/cut-cutter';
 import { footprintOutline } from '../geo/footprint-outline';
 import { nearestChainage } from '../geo/nearest-chainage';
+import { stretchesInside } from '../geo/stretches-inside';
 import { weakPoints } from '../geo/weak-points';
 import type { BorderSource, CoverageParams, CoverageProtocol, ViewParams } from './coverage.protocol';
 import { type EngineName, engineOf } from './engine-of';
@@ -105,6 +106,9 @@ export function serveCoverage(scope: RpcScope, clock: Clock): void {
     async nearest(positions) {
       const { index } = await ready;
       return positions.map((position) => nearestChainage(index, position));
+    },
+    async inside(geometry) {
+      return stretchesInside((await ready).index, geometry);
     },
   });
 }

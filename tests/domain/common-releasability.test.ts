@@ -59,4 +59,10 @@ describe('pictureReleasability', () => {
     expect(pictureReleasability(pictureOf('all', ['CBP'], 'all'))).toEqual(['CBP']);
     expect(pictureReleasability(pictureOf('all', ['CBP', 'RCMP'], ['RCMP', 'OPP']))).toEqual(['RCMP']);
   });
+
+  it('counts published areas', () => {
+    const picture = pictureOf(['CBP', 'RCMP'], 'all', 'all');
+    const aois = new Map([['x', { aoi: released(['RCMP']) }]]) as never;
+    expect(pictureReleasability({ ...picture, aois })).toEqual(['RCMP']);
+  });
 });

@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import type { AlarmCondition } from '../../src/domain/alarm';
+import type { Aoi } from '../../src/domain/aoi';
+import type { WatchRule } from '../../src/domain/aoi-rules';
+import { CROSSINGS } from '../../src/domain/fence';
 import type { IncidentChange } from '../../src/domain/incident';
 import type { LogEvent } from '../../src/domain/log';
 import { SENSOR_HEALTHS, type Sensor } from '../../src/domain/sensor';
@@ -79,6 +83,73 @@ export function opened(id: string): Body {
       detectedBy: [],
       releasability: 'all',
     },
+  };
+}
+
+/** A square of so many degrees around a place; the sensors and incidents above stand in its middle. */
+export function area(id: string, halfDeg = 0.5, [lng, lat]: readonly [number, number] = [-100, 49]): Aoi {
+  const [west, south, east, north] = [lng - halfDeg, lat - halfDeg, lng + halfDeg, lat + halfDeg];
+  return {
+    id,
+    name: `Area ${id}`,
+    colour: 'orange',
+    note: '',
+    releasability: 'all',
+    countsAsCover: false,
+    shape: { kind: 'rectangle' },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [west, south],
+          [east, south],
+          [east, north],
+          [west, north],
+          [west, south],
+        ],
+      ],
+    },
+  };
+}
+
+type RuleOf<K extends WatchRule['kind']> = WatchRule & { kind: K };
+
+/** A rule without delays. */
+export function rule<K extends WatchRule['kind']>(
+  id: string,
+  kind: K,
+  part: Partial<Omit<RuleOf<K>, 'kind'>> = {},
+): RuleOf<K> {
+  const base = {
+    id,
+    priority: 'attention',
+    onDelayS: 0,
+    offDelayS: 0,
+    consequence: '',
+    response: '',
+    respondWithinS: 600,
+    of: { things: 'units', kinds: [], agencyIds: [] },
+    ...(kind === 'leave' ? { holdS: 1800 } : {}),
+    ...(kind === 'dwell' || kind === 'void' ? { longerThanS: 600 } : {}),
+  };
+  return { ...base, kind, ...part } as unknown as RuleOf<K>;
+}
+
+export function condition(key: string, sinceS = 0, part: Partial<AlarmCondition> = {}): AlarmCondition {
+  const sinceMs = START_MS + sinceS * 1000;
+  return {
+    id: `${key}:${sinceMs}`,
+    key,
+    kind: 'new-loss',
+    priority: 'critical',
+    sinceMs,
+    subjectId: 's1',
+    aoiId: null,
+    ruleId: null,
+    stretches: [],
+    lengthM: 0,
+    position: [-100, 49],
+    ...part,
   };
 }
 
@@ -202,4 +273,68 @@ export const ordersArbitrary: fc.Arbitrary<LogEvent[]> = fc
       return event(`e${i}`, seconds, body.body, { by: body.by });
     });
     return [...start, event('ia', 0, opened('a')), event('ib', 0, opened('b')), ...made];
+  });
+
+const aoiId = fc.constantFrom('x', 'y');
+const alarm = fc.constantFrom(condition('new-loss:a'), condition('new-loss:a', 60), condition('incident:a'));
+
+/** Areas, who crosses their edges, and what is done about alarms. */
+const watchBody: fc.Arbitrary<{ body: Body; by: LogEvent['by'] }> = fc.oneof(
+  fc
+    .record({
+      id: aoiId,
+      half: fc.constantFrom(0.5, 1),
+      kind: fc.constantFrom('vehicle' as const, 'boat' as const),
+    })
+    .map(({ id, half, kind }) => ({
+      body: {
+        kind: 'aoi.published',
+        aoi: area(id, half),
+        rules: [
+          rule('v', 'void', { of: { things: 'units', kinds: [kind], agencyIds: [] } }),
+          rule('s', 'void', { of: { things: 'sensors', kinds: [], agencyIds: [] } }),
+        ],
+        deadbandM: 0,
+      } satisfies Body,
+      by: person,
+    })),
+  aoiId.map((id) => ({ body: { kind: 'aoi.withdrawn', aoiId: id, reason: 'over' } as const, by: person })),
+  fc
+    .record({ aoiId, trackId: fc.integer({ min: 1, max: 4 }), crossing: fc.constantFrom(...CROSSINGS) })
+    .map((part) => ({ body: { kind: 'fence.crossed', ...part } as const, by: null })),
+  alarm.map((one) => ({ body: { kind: 'alarm.raised', condition: one } as const, by: null })),
+  alarm.map(({ id }) => ({ body: { kind: 'alarm.cleared', alarmId: id } as const, by: null })),
+  alarm.map(({ id }) => ({ body: { kind: 'alarm.acknowledged', alarmId: id } as const, by: person })),
+  fc.record({ condition: alarm, untilS: fc.integer({ min: 0, max: 90_000 }) }).map(({ condition: one, untilS }) => ({
+    body: { kind: 'alarm.shelved', condition: one, untilMs: START_MS + untilS * 1000, reason: 'known' } as const,
+    by: person,
+  })),
+  alarm.map(({ key }) => ({ body: { kind: 'alarm.unshelved', alarmKey: key } as const, by: person })),
+  alarm.map((one) => ({
+    body: { kind: 'alarm.out-of-service', condition: one, reason: 'repair' } as const,
+    by: person,
+  })),
+  alarm.map(({ key }) => ({ body: { kind: 'alarm.in-service', alarmKey: key } as const, by: person })),
+);
+
+/** As `ordersArbitrary`, with a published area and sensors in it. */
+export const watchArbitrary: fc.Arbitrary<LogEvent[]> = fc
+  .array(
+    fc.record({
+      body: fc.oneof({ arbitrary: watchBody, weight: 4 }, body, responseBody),
+      stepS: fc.oneof({ arbitrary: fc.integer({ min: -60, max: 600 }), weight: 12 }, fc.constant(80 * 3600)),
+    }),
+    { maxLength: 60 },
+  )
+  .map((steps) => {
+    let seconds = 0;
+    const start = ['a', 'b', 'c', 'd'].flatMap((id, i) => [
+      event(`u${id}`, 0, { kind: 'unit.declared', unit: unit(id, i + 1) }),
+      event(`s${id}`, 0, { kind: 'sensor.declared', sensor: sensor(id) }),
+    ]);
+    const made = steps.map(({ body, stepS }, i) => {
+      seconds = Math.max(0, seconds + stepS);
+      return event(`e${i}`, seconds, body.body, { by: body.by });
+    });
+    return [...start, ...made];
   });

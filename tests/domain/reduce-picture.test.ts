@@ -7,21 +7,45 @@ import { type LogEvent, logEventSchema } from '../../src/domain/log';
 import type { Picture } from '../../src/domain/picture';
 import { emptyPicture, reducePicture } from '../../src/domain/reduce-picture';
 import { deepFreeze } from './deep-freeze';
-import { type Body, event, eventsArbitrary, opened, ordersArbitrary, START_MS, sensor, unit } from './event-arbitrary';
+import {
+  type Body,
+  event,
+  eventsArbitrary,
+  opened,
+  ordersArbitrary,
+  START_MS,
+  sensor,
+  unit,
+  watchArbitrary,
+} from './event-arbitrary';
 
-const MAPS = ['agencies', 'sensors', 'units', 'incidents', 'taskings', 'acknowledgements', 'tracks'] as const;
+const MAPS = [
+  'agencies',
+  'sensors',
+  'units',
+  'incidents',
+  'taskings',
+  'acknowledgements',
+  'aois',
+  'fences',
+  'alarms',
+  'alarmAsides',
+  'tracks',
+] as const;
 /** Which maps an event may change, by the first word of its kind. */
 const SUBJECTS: Record<string, readonly (typeof MAPS)[number][]> = {
   agency: ['agencies'],
-  sensor: ['sensors'],
-  unit: ['units', 'incidents'],
-  incident: ['incidents', 'taskings', 'units'],
-  tasking: ['taskings', 'units', 'incidents'],
+  sensor: ['sensors', 'fences'],
+  unit: ['units', 'incidents', 'fences'],
+  incident: ['incidents', 'taskings', 'units', 'fences'],
+  tasking: ['taskings', 'units', 'incidents', 'fences'],
   feed: [],
-  alarm: ['acknowledgements'],
+  alarm: ['acknowledgements', 'alarms', 'alarmAsides'],
+  aoi: ['aois', 'fences'],
+  fence: ['fences'],
 };
 /** Logs where little is known, and logs where most orders are taken. */
-const anyEvents = fc.oneof(eventsArbitrary, ordersArbitrary);
+const anyEvents = fc.oneof(eventsArbitrary, ordersArbitrary, watchArbitrary);
 
 function reduceAll(...events: LogEvent[]): Picture {
   const { picture, rejected } = reducePicture(emptyPicture(), events);

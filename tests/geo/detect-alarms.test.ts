@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Gap } from '../../src/domain/coverage';
 import type { Incident } from '../../src/domain/incident';
-import type { Acknowledgement, SensorState } from '../../src/domain/picture';
+import type { SensorState } from '../../src/domain/picture';
 import type { ChainagePoint, Position } from '../../src/domain/place';
+import { emptyPicture } from '../../src/domain/reduce-picture';
 import { detectAlarms } from '../../src/geo/detect-alarms';
 import { sensorAt } from './fixtures';
 
@@ -38,11 +39,9 @@ function detect(
   {
     since = {},
     incidents = [],
-    acknowledged = [],
   }: {
     since?: Readonly<Record<string, number>>;
     incidents?: readonly Incident[];
-    acknowledged?: readonly string[];
   } = {},
 ) {
   const sensors = new Map(
@@ -51,15 +50,9 @@ function detect(
       { sensor: sensorAt([9, 9], { id }), sinceMs, cause: 'power', exercise: true },
     ]),
   );
-  const acknowledgements = new Map(
-    acknowledged.map((alarmId): [string, Acknowledgement] => [
-      alarmId,
-      { alarmId, timeMs: 1, by: { agencyId: 'AAA', role: 'watch', name: 'W' } },
-    ]),
-  );
-  const picture = { sensors, incidents: new Map(incidents.map((one) => [one.id, one])), acknowledgements };
+  const picture = { ...emptyPicture(), sensors, incidents: new Map(incidents.map((one) => [one.id, one])) };
   const locate = ({ chainageM }: ChainagePoint): Position | null => (chainageM > 1e6 ? null : [chainageM / 1000, 0]);
-  return detectAlarms(picture, { gaps, pictureTimeMs: 9_999 }, locate);
+  return detectAlarms(picture, { answer: { gaps, pictureTimeMs: 9_999 }, locate, stretchesOf: () => [], stale: [] });
 }
 
 describe('detectAlarms', () => {
@@ -73,16 +66,18 @@ describe('detectAlarms', () => {
     expect(alarm).toEqual({
       id: 'new-loss:a:42',
       kind: 'new-loss',
+      key: 'new-loss:a',
       priority: 'attention',
-      raisedMs: 42,
+      sinceMs: 42,
       subjectId: 'a',
+      aoiId: null,
+      ruleId: null,
       stretches: [
         { pieceId: 'p', fromChainageM: 0, toChainageM: 1_000 },
         { pieceId: 'p', fromChainageM: 4_000, toChainageM: 7_000 },
       ],
       lengthM: 4_000,
       position: [5.5, 0],
-      acknowledged: null,
     });
   });
 
@@ -94,8 +89,8 @@ describe('detectAlarms', () => {
   it('raises what two sensors lost together for both', () => {
     const alarms = detect([gap(0, 2_000, 'a', 'b')], { since: { a: 1, b: 2 } });
     expect(alarms.map(({ subjectId, lengthM }) => [subjectId, lengthM])).toEqual([
-      ['b', 2_000],
       ['a', 2_000],
+      ['b', 2_000],
     ]);
   });
 
@@ -111,26 +106,19 @@ describe('detectAlarms', () => {
       incident('answered', { severity: 'critical', status: 'responding' }),
       incident('over', { severity: 'critical', status: 'closed' }),
     ];
-    expect(detect([], { incidents }).map(({ id, priority, raisedMs }) => [id, priority, raisedMs])).toEqual([
-      ['incident:worst', 'critical', 500],
-      ['incident:high', 'attention', 500],
+    expect(detect([], { incidents }).map(({ id, priority, sinceMs }) => [id, priority, sinceMs])).toEqual([
+      ['incident:high:500', 'attention', 500],
+      ['incident:worst:500', 'critical', 500],
     ]);
   });
 
-  it('puts the unacknowledged first, then the critical, then the newest', () => {
-    const alarms = detect(
-      [gap(0, 6_000, 'a'), gap(6_000, 7_000, 'b'), gap(7_000, 9_000, 'c'), gap(9_000, 16_000, 'd')],
-      {
-        since: { a: 10, b: 20, c: 30, d: 40 },
-        acknowledged: ['new-loss:d:40'],
-      },
-    );
-    expect(alarms.map(({ subjectId }) => subjectId)).toEqual(['a', 'c', 'b', 'd']);
-    expect(alarms[3]!.acknowledged).toMatchObject({ alarmId: 'new-loss:d:40', by: { name: 'W' } });
-  });
-
-  it('does not take the acknowledgement of an earlier failure for this one', () => {
-    const [alarm] = detect([gap(0, 6_000, 'a')], { since: { a: 11 }, acknowledged: ['new-loss:a:10'] });
-    expect(alarm!.acknowledged).toBeNull();
+  it('says of each source that is lost since when', () => {
+    const conditions = detectAlarms(emptyPicture(), {
+      answer: { gaps: [], pictureTimeMs: 0 },
+      locate: () => null,
+      stretchesOf: () => [],
+      stale: [{ source: 'towers', sinceMs: 7 }],
+    });
+    expect(conditions).toMatchObject([{ id: 'feed-stale:towers:7', subjectId: 'towers', sinceMs: 7, position: null }]);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import type { Alarm } from '../../src/domain/alarm';
 import AlarmList from '../../src/ui/AlarmList.svelte';
 import BestUnits from '../../src/ui/BestUnits.svelte';
 import FreshnessBadge from '../../src/ui/FreshnessBadge.svelte';
@@ -10,6 +9,7 @@ import MarkingBanner from '../../src/ui/MarkingBanner.svelte';
 import QuarantinePanel from '../../src/ui/QuarantinePanel.svelte';
 import TimeBar from '../../src/ui/TimeBar.svelte';
 import '../../src/ui/base.css';
+import { alarmOf } from '../domain/alarm-example';
 
 const agencies = [
   { id: 'USBP', name: 'Border Patrol', country: 'USA' },
@@ -17,18 +17,16 @@ const agencies = [
 ];
 
 describe('AlarmList', () => {
-  const alarm: Alarm = {
-    id: 'a1',
-    kind: 'new-loss',
-    priority: 'critical',
-    raisedMs: 0,
-    subjectId: 'TWR-118',
-    stretches: [],
-    lengthM: 29_000,
-    position: [0, 0],
-    acknowledged: null,
+  const alarm = alarmOf('a1', { subjectId: 'TWR-118', lengthM: 29_000 });
+  const item = {
+    alarm,
+    place: 'Rouses Point',
+    subject: 'TWR-118',
+    cause: 'power lost',
+    incident: null,
+    area: '',
+    rule: null,
   };
-  const item = { alarm, place: 'Rouses Point', subject: 'TWR-118', cause: 'power lost', incident: null };
 
   it('says what, where, since when and why, and hands over the acknowledgement', async () => {
     const onacknowledge = vi.fn();
@@ -43,7 +41,10 @@ describe('AlarmList', () => {
     expect(onpick).not.toHaveBeenCalled();
 
     const by = { agencyId: 'USBP', role: 'watch' as const, name: 'M. Okafor' };
-    const taken = { ...item, alarm: { ...alarm, acknowledged: { alarmId: 'a1', timeMs: 60_000, by } } };
+    const taken = {
+      ...item,
+      alarm: { ...alarm, state: 'acknowledged' as const, acknowledged: { alarmId: 'a1', timeMs: 60_000, by } },
+    };
     await screen.rerender({ items: [taken] });
     await expect.element(page.getByText('Acknowledged by M. Okafor, USBP, 00:01:00Z')).toBeVisible();
     expect(page.getByRole('button', { name: 'Acknowledge' }).query()).toBeNull();
@@ -57,7 +58,10 @@ describe('AlarmList', () => {
     const screen = await render(AlarmList, { ...props, items: [item, other] });
     page.getByRole('button', { name: 'Acknowledge' }).first().element().focus();
     const by = { agencyId: 'USBP', role: 'watch' as const, name: 'M. Okafor' };
-    const taken = { ...item, alarm: { ...alarm, acknowledged: { alarmId: 'a1', timeMs: 60_000, by } } };
+    const taken = {
+      ...item,
+      alarm: { ...alarm, state: 'acknowledged' as const, acknowledged: { alarmId: 'a1', timeMs: 60_000, by } },
+    };
     await screen.rerender({ items: [other, taken] });
     await expect.poll(() => document.activeElement?.closest('li')?.textContent).toContain('Rouses Point');
     // The row that held it goes: the list keeps it.

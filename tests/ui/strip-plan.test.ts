@@ -9,6 +9,7 @@ import { densityCells, densityFull } from '../../src/ui/strip/strip-density';
 import { planStrip, type StripInput } from '../../src/ui/strip/strip-plan';
 import { readingText, readStrip } from '../../src/ui/strip/strip-reading';
 import { stripResponse } from '../../src/ui/strip/strip-response';
+import { alarmOf } from '../domain/alarm-example';
 import { exampleAnswer } from './example-answer';
 import { threePieces, threePiecesSegments } from './three-pieces';
 
@@ -163,17 +164,12 @@ describe('strip plan', () => {
   });
 
   it('puts the unacknowledged and the critical on top and drops what is out of view', () => {
-    const alarm = (id: string, priority: Alarm['priority'], isTaken: boolean, pieceId = 'main'): Alarm => ({
-      id,
-      kind: 'new-loss',
-      priority,
-      raisedMs: 0,
-      subjectId: id,
-      stretches: [{ ...lost, pieceId }],
-      lengthM: 400,
-      position: [0, 0],
-      acknowledged: isTaken ? { alarmId: id, timeMs: 0, by: { agencyId: 'A1', role: 'watch', name: 'N' } } : null,
-    });
+    const alarm = (id: string, priority: Alarm['priority'], isTaken: boolean, pieceId = 'main'): Alarm =>
+      alarmOf(id, {
+        priority,
+        stretches: [{ ...lost, pieceId }],
+        acknowledged: isTaken ? { alarmId: id, timeMs: 0, by: { agencyId: 'A1', role: 'watch', name: 'N' } } : null,
+      });
     const alarms = [
       alarm('a', 'critical', false),
       alarm('b', 'attention', false),

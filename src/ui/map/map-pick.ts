@@ -23,7 +23,7 @@ export function toMapPick({ layerId, row }: Pick<Pointed, 'layerId' | 'row'>): M
     case 'footprints':
       return { kind: 'sensor', id: (row as FootprintRow).sensorId };
     case 'alarms':
-      return { kind: 'sensor', id: (row as AlarmRow).sensorId };
+      return (row as AlarmRow).subject ?? { kind: 'place' };
     case 'units':
       return { kind: 'unit', id: (row as UnitRow).unitId };
     case 'incidents':

@@ -1,8 +1,10 @@
 import type { FeatureCollection } from 'geojson';
 import type { Alarm } from '../../domain/alarm';
+import type { WatchRule } from '../../domain/aoi-rules';
 import type { BorderLine, SegmentsFile, Stretch } from '../../domain/border';
 import type { Incident } from '../../domain/incident';
-import type { Picture } from '../../domain/picture';
+import type { Picture, SensorState } from '../../domain/picture';
+import { isWatching } from '../../domain/sensor';
 import { segmentAt } from '../../geo/segment-at';
 import { slicePiece } from '../../geo/slice-piece';
 import { type Bounds, stretchBounds } from '../../geo/stretch-bounds';
@@ -10,6 +12,7 @@ import * as m from '../../i18n/paraglide/messages';
 import type { App } from '../../state/app-context';
 import type { FactContext } from '../card-facts';
 import { causeName, incidentKindName } from '../words';
+import { sourceName } from './source-name';
 
 /** What the cards need to put names to ids. */
 export function factContext(app: App): FactContext {
@@ -50,9 +53,13 @@ export function stretchNames(
 export interface AlarmItem {
   readonly alarm: Alarm;
   readonly place: string;
+  /** Name of the sensor, the unit, the track or the source, or id of the incident. */
   readonly subject: string;
   readonly cause: string;
   readonly incident: Incident | null;
+  /** The watched area and its rule; empty and null where there is none, or none any more. */
+  readonly area: string;
+  readonly rule: WatchRule | null;
 }
 
 export function alarmItem(
@@ -61,18 +68,34 @@ export function alarmItem(
   border: BorderLine | null,
   segments: SegmentsFile | null,
 ): AlarmItem {
-  const incident = alarm.kind === 'incident' ? (picture.incidents.get(alarm.subjectId) ?? null) : null;
-  const sensor = alarm.kind === 'new-loss' ? picture.sensors.get(alarm.subjectId) : undefined;
+  const incident = picture.incidents.get(alarm.subjectId) ?? null;
+  const published = alarm.aoiId === null ? undefined : picture.aois.get(alarm.aoiId);
   const at = incident
     ? { pieceId: incident.at.pieceId, fromChainageM: incident.at.chainageM, toChainageM: incident.at.chainageM }
     : alarm.stretches[0];
   return {
     alarm,
     place: at ? stretchNames(border, segments, at).segment : '',
-    subject: sensor?.sensor.name ?? alarm.subjectId,
-    cause: sensor?.cause ? causeName(sensor.cause) : '',
+    subject: subjectName(alarm, picture),
+    cause: alarm.kind === 'new-loss' ? lossCause(picture.sensors.get(alarm.subjectId)) : '',
     incident,
+    area: published?.aoi.name ?? (alarm.aoiId === null ? '' : m.alarm_area_gone()),
+    rule: published?.rules.find(({ id }) => id === alarm.ruleId) ?? null,
   };
+}
+
+function subjectName({ kind, subjectId }: Alarm, { sensors, units }: Picture): string {
+  if (kind === 'new-loss') return sensors.get(subjectId)?.sensor.name ?? subjectId;
+  if (kind === 'feed-stale') return sourceName(subjectId);
+  const track = /^track:(\d+)$/.exec(subjectId)?.[1];
+  return track ? m.alarm_track({ id: track }) : (units.get(subjectId)?.unit.callsign ?? subjectId);
+}
+
+/** Why a sensor leaves a loss: what its feed said, or that it watches elsewhere now. */
+function lossCause(state: SensorState | undefined): string {
+  if (state === undefined) return '';
+  if (state.cause !== '' && !isWatching(state.sensor)) return causeName(state.cause);
+  return isWatching(state.sensor) ? m.alarm_moved() : '';
 }
 
 /** Sensors that do not watch because somebody planned it so: parked, in maintenance. */

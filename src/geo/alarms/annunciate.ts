@@ -1,0 +1,95 @@
+import { type Alarm, type AlarmCondition, type AlarmKind, type AlarmRecord, asideEndMs } from '../../domain/alarm';
+import { alarmState, isAcknowledged, isWaiting } from '../../domain/alarm-state';
+import type { Picture } from '../../domain/picture';
+import { endedAt } from './ended-at';
+import { arePositionsLost, suppressionOf } from './suppression-of';
+
+export type AlarmPicture = Pick<
+  Picture,
+  'timeMs' | 'sensors' | 'units' | 'tracks' | 'aois' | 'fences' | 'acknowledgements' | 'alarms' | 'alarmAsides'
+>;
+
+/** All alarms of a picture that are not normal. */
+export interface Annunciation {
+  /** Unacknowledged, acknowledged, and gone without having been acknowledged: what waits first, critical first, newest first. */
+  readonly alarms: readonly Alarm[];
+  /** Shelved, out of service, suppressed by design: kept quiet, never hidden. */
+  readonly quiet: readonly Alarm[];
+}
+
+/** When an alarm was raised and whether it lasts. */
+type Course = Pick<Alarm, 'active' | 'raisedMs' | 'clearedMs'>;
+
+/**
+ * The state of every alarm by ISA-18.2, from the conditions of a picture and from what its log has of alarms before. A condition
+ * that comes back before its alarm is over is the same alarm: it keeps the id of its record. One that is gone stays until
+ * somebody has acknowledged it. O(conditions + records), and the tracks once.
+ *
+ * @param unknown kinds whose conditions cannot be told now (the coverage is being computed; a replay does not know what was heard):
+ * what was raised of them lasts until the log says otherwise.
+ */
+export function annunciate(
+  conditions: readonly AlarmCondition[],
+  picture: AlarmPicture,
+  unknown: ReadonlySet<AlarmKind>,
+): Annunciation {
+  const lasting = new Map<string, AlarmRecord>();
+  for (const record of picture.alarms.values()) {
+    if (record.clearedMs === null) lasting.set(record.condition.key, record);
+  }
+  const positionsLost = picture.aois.size > 0 && arePositionsLost(picture);
+  const made = new Map<string, Alarm>();
+  const make = (condition: AlarmCondition, course: Course) =>
+    made.set(condition.key, alarmOf(condition, course, picture, positionsLost));
+  for (const condition of conditions) {
+    const record = lasting.get(condition.key);
+    const over = picture.alarms.get(condition.id)?.clearedMs;
+    const raisedMs = record?.raisedMs ?? Math.max(condition.sinceMs, over ?? condition.sinceMs);
+    make({ ...condition, id: record?.condition.id ?? condition.id }, { active: true, raisedMs, clearedMs: null });
+  }
+  for (const { condition, raisedMs } of lasting.values()) {
+    if (made.has(condition.key)) continue;
+    const overMs = endedAt(condition, picture);
+    const active = unknown.has(condition.kind) || (overMs !== null && picture.timeMs < overMs);
+    make(condition, { active, raisedMs, clearedMs: active ? null : overMs });
+  }
+  for (const { condition, raisedMs, clearedMs } of [...picture.alarms.values()].sort(
+    (a, b) => b.raisedMs - a.raisedMs,
+  )) {
+    if (!made.has(condition.key)) make(condition, { active: false, raisedMs, clearedMs });
+  }
+  for (const { condition, fromMs } of picture.alarmAsides.values()) {
+    if (!made.has(condition.key)) make(condition, { active: false, raisedMs: fromMs, clearedMs: null });
+  }
+  const all = [...made.values()].filter(({ state }) => state !== 'normal').sort(byUrgency);
+  const isQuiet = ({ aside, suppression }: Alarm) => aside !== null || suppression !== null;
+  return { alarms: all.filter((alarm) => !isQuiet(alarm)), quiet: all.filter(isQuiet) };
+}
+
+function alarmOf(condition: AlarmCondition, course: Course, picture: AlarmPicture, positionsLost: boolean): Alarm {
+  const { sinceMs: _, ...what } = condition;
+  const known = picture.alarmAsides.get(condition.key) ?? null;
+  const backMs = known && asideEndMs(known, picture.timeMs);
+  const aside = known !== null && backMs === null ? known : null;
+  const given = picture.acknowledgements.get(condition.id) ?? null;
+  const counts = given !== null && isAcknowledged(given.timeMs, course.raisedMs, backMs);
+  // What was gone when it came back from the shelf needs nobody: from there it returns to normal.
+  const isForgotten = !course.active && backMs !== null && course.raisedMs <= backMs;
+  const suppression = course.active ? suppressionOf(condition, picture, positionsLost) : null;
+  const state = alarmState({
+    active: course.active,
+    acknowledged: counts || isForgotten,
+    aside: aside?.kind ?? null,
+    suppressed: suppression !== null,
+  });
+  return { ...what, ...course, state, acknowledged: counts ? given : null, aside, suppression };
+}
+
+function byUrgency(a: Alarm, b: Alarm): number {
+  return (
+    Number(isWaiting(b.state)) - Number(isWaiting(a.state)) ||
+    Number(a.priority !== 'critical') - Number(b.priority !== 'critical') ||
+    b.raisedMs - a.raisedMs ||
+    (a.id < b.id ? -1 : 1)
+  );
+}

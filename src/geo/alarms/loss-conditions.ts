@@ -1,0 +1,66 @@
+import { type AlarmCondition, MAX_STRETCHES } from '../../domain/alarm';
+import type { CoverageAnswer, Gap } from '../../domain/coverage';
+import type { Picture } from '../../domain/picture';
+import type { ChainagePoint, Position } from '../../domain/place';
+
+/** A loss of this much border line is critical. */
+const CRITICAL_LOSS_M = 5_000;
+/** Ends of intervals are right to a metre (issue: |geodesic − range| ≤ 1 m); less than that alarms nobody. */
+const LEAST_LOSS_M = 1;
+
+/**
+ * New loss of coverage: one condition for every sensor whose loss opened gaps, critical from 5 km. A stretch lost by two
+ * sensors stands in both. Its id holds since when the sensor has been as it is, so an acknowledgement sticks while the loss
+ * lasts and does not silence the next one.
+ *
+ * @param locate the position of a point of the border line; a loss is placed at the middle of its longest stretch.
+ */
+export function lossConditions(
+  { sensors }: Pick<Picture, 'sensors'>,
+  { gaps, pictureTimeMs }: Pick<CoverageAnswer, 'gaps' | 'pictureTimeMs'>,
+  locate: (point: ChainagePoint) => Position | null,
+): AlarmCondition[] {
+  const conditions: AlarmCondition[] = [];
+  for (const [sensorId, stretches] of lossesBySensor(gaps)) {
+    const lengthM = stretches.reduce((sum, stretch) => sum + lengthOf(stretch), 0);
+    if (lengthM < LEAST_LOSS_M) continue;
+    const longest = stretches.reduce((best, stretch) => (lengthOf(stretch) > lengthOf(best) ? stretch : best));
+    const state = sensors.get(sensorId);
+    const middle = { pieceId: longest.pieceId, chainageM: (longest.fromChainageM + longest.toChainageM) / 2 };
+    const position = locate(middle) ?? state?.sensor.position;
+    if (position === undefined) continue;
+    const key = `new-loss:${sensorId}`;
+    conditions.push({
+      id: `${key}:${state?.sinceMs ?? 0}`,
+      key,
+      kind: 'new-loss',
+      priority: lengthM >= CRITICAL_LOSS_M ? 'critical' : 'attention',
+      sinceMs: state?.sinceMs ?? pictureTimeMs,
+      subjectId: sensorId,
+      aoiId: null,
+      ruleId: null,
+      stretches: stretches
+        .slice(0, MAX_STRETCHES)
+        .map(({ pieceId, fromChainageM, toChainageM }) => ({ pieceId, fromChainageM, toChainageM })),
+      lengthM,
+      position,
+    });
+  }
+  return conditions;
+}
+
+function lossesBySensor(gaps: readonly Gap[]): ReadonlyMap<string, readonly Gap[]> {
+  const losses = new Map<string, Gap[]>();
+  for (const gap of gaps) {
+    for (const sensorId of gap.causes) {
+      const known = losses.get(sensorId);
+      if (known) known.push(gap);
+      else losses.set(sensorId, [gap]);
+    }
+  }
+  return losses;
+}
+
+function lengthOf({ fromChainageM, toChainageM }: Gap): number {
+  return toChainageM - fromChainageM;
+}
