@@ -21,6 +21,11 @@ export function boxArea(west: number, south: number, east: number, north: number
   return normaliseGeometry([[boxRing(west, south, east, north)]]);
 }
 
+/** For turf, which takes arrays that can be changed. */
+export function asGeoJson(geometry: AoiGeometry): GeoJSON.Polygon {
+  return structuredClone(geometry) as unknown as GeoJSON.Polygon;
+}
+
 /** Rings seen from a middle, each vertex at a share of the reach: they never cross themselves. */
 function starRing(middle: Position, reachDeg: number, shares: readonly number[]): Position[] {
   const ring = shares.map((share, i): Position => {

@@ -8,7 +8,7 @@ import { cutByArea } from '../../../src/geo/area-answer/cut-by-area';
 import { BorderIndex } from '../../../src/geo/border-index';
 import { borderOf, geodesicVertices, oracleDestination, oracleDistanceM, segmentOf } from '../fixtures';
 import { holds } from '../seed';
-import { area, boxArea, boxRing, starAreas } from './areas';
+import { area, asGeoJson, boxArea, boxRing, starAreas } from './areas';
 
 const START: Position = [-97, 49];
 /** A line that winds: vertices 300 m apart, so that turf's straight chords are geodesics to a millimetre. */
@@ -21,8 +21,8 @@ const lengthOf = (geometry: AoiGeometry, of = index) => borderInside(of.border, 
 
 /** By turf: the line broken where it crosses the edges, each part in or out by its middle. */
 function turfLengthM(geometry: AoiGeometry): number {
-  const line = turf.lineString(winding as [number, number][]);
-  const polygon = turf.feature(geometry as GeoJSON.Polygon);
+  const line = turf.lineString(winding.map((place) => [...place]));
+  const polygon = turf.feature(asGeoJson(geometry));
   const crossings = turf.lineIntersect(line, turf.polygonToLine(polygon) as GeoJSON.Feature<GeoJSON.LineString>);
   const parts = crossings.features.length === 0 ? [line] : turf.lineSplit(line, polygon).features;
   return parts
@@ -31,11 +31,11 @@ function turfLengthM(geometry: AoiGeometry): number {
       const [longest] = turf
         .segmentReduce(part, (all, leg) => [...(all ?? []), leg!], [] as GeoJSON.Feature<GeoJSON.LineString>[])!
         .sort((a, b) => turf.length(b) - turf.length(a));
-      const [a, b] = longest!.geometry.coordinates as [Position, Position];
+      const [a, b] = longest!.geometry.coordinates as unknown as [Position, Position];
       return turf.booleanPointInPolygon([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], polygon);
     })
     .reduce((sum, part) => {
-      const places = part.geometry.coordinates as Position[];
+      const places = part.geometry.coordinates as unknown as Position[];
       return sum + places.slice(1).reduce((m, to, i) => m + oracleDistanceM(places[i]!, to), 0);
     }, 0);
 }

@@ -14,7 +14,7 @@ import { UnitIndex } from '../../../src/geo/response/unit-index';
 import { borderOf, geodesicVertices, oracleDestination, oracleDistanceM, segmentOf, segmentsFile } from '../fixtures';
 import { calls, responderLists, responderOf } from '../response/worlds';
 import { holds } from '../seed';
-import { boxArea, boxRing, starAreas } from './areas';
+import { asGeoJson, boxArea, boxRing, starAreas } from './areas';
 
 const START: Position = [-97, 49];
 const border = borderOf({ coordinates: geodesicVertices(START, 90, 100_000, 1_000) });
@@ -31,7 +31,7 @@ describe('placeInside', () => {
     holds(
       fc.property(starAreas(START, 1), (geometry) => {
         const place = placeInside(geometry);
-        expect(turf.booleanPointInPolygon(place as [number, number], geometry as GeoJSON.Polygon)).toBe(true);
+        expect(turf.booleanPointInPolygon(place as [number, number], asGeoJson(geometry))).toBe(true);
         expect(placesIn(geometry)(...place)).toBe(true);
       }),
     );
@@ -57,7 +57,7 @@ describe('placesIn', () => {
           const isIn = placesIn(geometry);
           for (const [x, y] of places) {
             const [lng, lat] = [START[0] + 2.5 * x, START[1] + 2 * y];
-            expect(isIn(lng, lat)).toBe(turf.booleanPointInPolygon([lng, lat], geometry as GeoJSON.Polygon));
+            expect(isIn(lng, lat)).toBe(turf.booleanPointInPolygon([lng, lat], asGeoJson(geometry)));
           }
         },
       ),
