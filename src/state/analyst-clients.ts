@@ -1,5 +1,6 @@
 import type { Scheduler } from '../domain/scheduler';
 import type { BorderSource } from '../workers/coverage.protocol';
+import { IncidentClient } from '../workers/incident.client';
 import type { ResponseSource } from '../workers/response.protocol';
 
 export interface AnalystSources {
@@ -8,9 +9,10 @@ export interface AnalystSources {
 }
 
 /** Workers of the analyst's tools: each starts with its first question. */
-// biome-ignore lint/suspicious/noEmptyInterface: each tool adds its own.
-export interface AnalystWorkers {}
+export interface AnalystWorkers {
+  readonly incidents: IncidentClient;
+}
 
-export function analystClients(_sources: AnalystSources, _scheduler: Scheduler): AnalystWorkers {
-  return {};
+export function analystClients(_sources: AnalystSources, scheduler: Scheduler): AnalystWorkers {
+  return { incidents: new IncidentClient(scheduler) };
 }

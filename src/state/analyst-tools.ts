@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock';
 import type { Scheduler } from '../domain/scheduler';
 import type { AnalystWorkers } from './analyst-clients';
 import type { App } from './app-context';
+import { IncidentRecord } from './incident-record.svelte';
 import type { KeyValues } from './persisted';
 import { TimeTools } from './time/time-tools.svelte';
 
@@ -9,6 +10,8 @@ import { TimeTools } from './time/time-tools.svelte';
 export interface AnalystTools {
   /** Which incidents count, how they lie in time, and the picture's way through it. */
   readonly time: TimeTools;
+  /** The one record of incidents that chart, table, map, strip and export count in. */
+  readonly incidents: IncidentRecord;
   dispose(): void;
 }
 
@@ -21,13 +24,15 @@ export interface AnalystDeps {
 }
 
 /** A module of its own, so that the first picture does not wait for it. */
-export function createAnalystTools(app: App, deps: AnalystDeps, _workers: AnalystWorkers): AnalystTools {
+export function createAnalystTools(app: App, deps: AnalystDeps, workers: AnalystWorkers): AnalystTools {
   const disposals: (() => void)[] = [];
   const { clock, scheduler } = deps;
-  const waiting = new Promise<never>(() => undefined);
+  const { log, picture, border } = app;
+  const incidents = new IncidentRecord({ log, picture, border, client: workers.incidents });
+  disposals.push(() => incidents.dispose());
   const time = new TimeTools({
     app,
-    counter: { version: null, counts: () => waiting, histogram: () => waiting },
+    counter: incidents,
     areaOf: () => null,
     clock,
     scheduler,
@@ -35,6 +40,7 @@ export function createAnalystTools(app: App, deps: AnalystDeps, _workers: Analys
   disposals.push(() => time.dispose());
   return {
     time,
+    incidents,
     dispose() {
       for (const dispose of disposals.reverse()) dispose();
     },

@@ -1,4 +1,5 @@
 import type { DensityField } from '../domain/density';
+import { AppError } from '../domain/errors';
 import type { Incident } from '../domain/incident';
 import type { IncidentFilter } from '../domain/incident-filter';
 import type {
@@ -55,9 +56,17 @@ export class IncidentClient {
   load(name: string, part: IncidentPart | null): Promise<number> {
     const told = this.#rpc.call('load', { name, part });
     // Not yet remembered when the worker starts, or it would be told twice.
+    const before = this.#parts.get(name);
     if (part === null) this.#parts.delete(name);
     else this.#parts.set(name, part);
-    return told;
+    // Nor is what the worker refused.
+    return told.catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'bad-file') {
+        if (before === undefined) this.#parts.delete(name);
+        else this.#parts.set(name, before);
+      }
+      throw error;
+    });
   }
 
   follow(update: IncidentUpdate): Promise<number> {

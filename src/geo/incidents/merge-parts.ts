@@ -1,4 +1,3 @@
-import { AppError } from '../../domain/errors';
 import { OUTCOMES } from '../../domain/incident';
 import type { IncidentPart } from '../../domain/incident-record';
 import { IncidentTable } from './incident-table';
@@ -10,9 +9,8 @@ const CLOSED = 3;
 
 /**
  * The parts of a record as one table. An id that a later part, or `besides`, has too is left out of the earlier one, so
- * that no incident counts twice. O(rows), and sorting where there is more than one part.
- *
- * @throws AppError `bad-file` for a part that is not sorted by time.
+ * that no incident counts twice. Parts are as `checkPart` lets them through. O(rows), and sorting where there is more than
+ * one part.
  */
 export function mergeParts(
   parts: ReadonlyMap<string, IncidentPart>,
@@ -21,7 +19,6 @@ export function mergeParts(
   pieces: Names,
 ): IncidentTable {
   const list = [...parts];
-  for (const [name, { columns }] of list) checkSorted(name, columns.timeS, columns.count);
   const { partOf, indexIn } = rowsOf(
     list.map(([, part]) => part),
     besides,
@@ -99,17 +96,5 @@ function keptRows(parts: readonly IncidentPart[], besides: { has(id: string): bo
     if (seen.has(id) || besides.has(id)) return false;
     seen.add(id);
     return true;
-  }
-}
-
-function checkSorted(name: string, timeS: Float64Array, count: number): void {
-  for (let row = 1; row < count; row++) {
-    if (timeS[row]! < timeS[row - 1]!) {
-      throw new AppError('bad-file', {
-        where: name,
-        found: `row ${row} before row ${row - 1}`,
-        expected: 'rows by time',
-      });
-    }
   }
 }

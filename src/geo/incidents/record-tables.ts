@@ -6,6 +6,7 @@ import type {
   IncidentUpdate,
   IncidentWords,
 } from '../../domain/incident-record';
+import { checkPart } from './check-part';
 import { type Filtered, FilteredTable, type RowRange } from './filtered-table';
 import { LiveIncidents } from './live-incidents';
 import { liveTable } from './live-table';
@@ -58,9 +59,11 @@ export class RecordTables {
     return this.#pieces.list;
   }
 
+  /** @throws AppError `bad-file` as `checkPart`; the record then stays as it was. */
   load(name: string, part: IncidentPart | null): number {
-    if (part === null) this.#parts.delete(name);
-    else this.#parts.set(name, part);
+    if (part !== null) checkPart(name, part);
+    this.#parts.delete(name);
+    if (part !== null) this.#parts.set(name, part);
     this.#partIds = idsOf(this.#parts.values());
     this.#hidden = this.#countHidden();
     this.#past = null;
