@@ -25,7 +25,7 @@ const addedUnitSchema = v.strictObject({
 });
 export type AddedUnit = v.InferOutput<typeof addedUnitSchema>;
 
-const editsSchema = v.strictObject({
+export const editsSchema = v.strictObject({
   sensors: v.strictObject({
     moved: movesSchema,
     added: v.array(addedSensorSchema),

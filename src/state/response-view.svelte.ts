@@ -6,13 +6,13 @@ import { type KeyValues, Persisted } from './persisted';
 /** The direction that counts: a chosen one, or whichever is worse. */
 export type ShownDirection = Direction | 'worse';
 
-const LONGEST_S = 86_400;
+export const LONGEST_COVER_S = 86_400;
 const editsSchema = v.array(
   v.strictObject({
     segmentId: v.string(),
     direction: v.picklist(DIRECTIONS),
     mode: v.picklist(INTRUDER_MODES),
-    timeS: v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(LONGEST_S)),
+    timeS: v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(LONGEST_COVER_S)),
   }),
 );
 
@@ -62,13 +62,18 @@ export class ResponseView {
 
   /** @returns false, and nothing changes, for a time that is none: it is more than 0 and at most a day. */
   edit(edit: CoverEdit): boolean {
-    if (!(edit.timeS > 0 && edit.timeS <= LONGEST_S)) return false;
+    if (!(edit.timeS > 0 && edit.timeS <= LONGEST_COVER_S)) return false;
     this.#keep([...this.#edits.filter((other) => !isOf(other, edit)), edit]);
     return true;
   }
 
   resetEdit(which: Which): void {
     this.#keep(this.#edits.filter((edit) => !isOf(edit, which)));
+  }
+
+  /** All times at once, from a link or a workspace: kept by the browser with the next one that somebody sets here. */
+  showEdits(edits: readonly CoverEdit[]): void {
+    this.#edits = edits;
   }
 
   resetEdits(): void {

@@ -48,8 +48,13 @@ export function formatRoomLink({ room, camera, selection, parts: more }: RoomLin
     parts.push(`at=${lng.toFixed(4)},${lat.toFixed(4)},${camera.zoom.toFixed(2)}`);
   }
   if (selection.kind !== 'none') parts.push(`${selection.kind}=${encodeURIComponent(textOf(selection))}`);
-  for (const [key, text] of more) parts.push(`${encodeURIComponent(key)}=${encodeURIComponent(text)}`);
+  for (const [key, text] of more) parts.push(`${encodeURIComponent(key)}=${readable(text)}`);
   return `#/${room}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
+}
+
+/** Encoded but for what the grammars of parts are written with and a fragment may hold (RFC 3986): people read addresses. */
+function readable(text: string): string {
+  return encodeURIComponent(text).replace(/%(?:3A|3B|2C|40|2F)/g, decodeURIComponent);
 }
 
 const SELECTIONS: Readonly<

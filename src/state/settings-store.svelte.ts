@@ -27,10 +27,15 @@ const settingsSchema = v.strictObject({
 });
 type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
 
+/** How the layers look until somebody says otherwise. */
+export const FIRST_LOOKS: LayerLooks = Object.fromEntries(
+  LAYER_GROUPS.map((group) => [group, firstLook(group)]),
+) as LayerLooks;
+
 const DEFAULTS: Settings = {
   theme: 'dark',
   distanceUnit: 'km',
-  layers: Object.fromEntries(LAYER_GROUPS.map((group) => [group, firstLook(group)])) as Record<LayerGroup, GroupLook>,
+  layers: { ...FIRST_LOOKS },
 };
 
 /** All is drawn but what says the same as footprints do, and costs a worker a second: that is switched on. */
@@ -73,6 +78,11 @@ export class SettingsStore {
   /** @param opacity kept within 0 to 1. */
   setOpacity(group: LayerGroup, opacity: number): void {
     this.#look(group, { opacity: Math.min(1, Math.max(0, opacity)) });
+  }
+
+  /** As a link or a workspace has them: kept by the browser with the next thing that somebody sets here, not before. */
+  showLayers(layers: LayerLooks): void {
+    this.#settings = { ...this.#settings, layers: { ...layers } };
   }
 
   #look(group: LayerGroup, part: Partial<GroupLook>): void {

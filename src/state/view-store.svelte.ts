@@ -45,12 +45,12 @@ export type TerrainChoice =
 const CLEAR: ConditionSetting = { light: 'sun', fog: 'none', precipitation: 'none', snowCover: false, leafOn: false };
 
 /** All of a view. Replaced whole with every change, its parts only where they change. */
-interface Look extends Variant {
+export interface Look extends Variant {
   readonly baseline: Baseline;
   readonly terrain: TerrainChoice;
 }
 
-const PLAIN: Look = { ...NO_VARIANT, baseline: 'plan', terrain: { kind: 'none' } };
+export const PLAIN: Look = { ...NO_VARIANT, baseline: 'plan', terrain: { kind: 'none' } };
 /** Steps that can be undone. */
 const MAX_STEPS = 100;
 
@@ -120,6 +120,10 @@ export class ViewStore {
   get canRedo(): boolean {
     return this.#future.length > 0;
   }
+  /** All of this view. */
+  get look(): Look {
+    return this.#look;
+  }
   /** This view, to be kept. */
   get variant(): Variant {
     const { requiredK, agencyId, withoutKinds, conditions, ignoresHorizon, edits } = this.#look;
@@ -173,6 +177,11 @@ export class ViewStore {
   /** Makes a kept view the one that is looked at; baseline and terrain stay. */
   open(variant: Variant): void {
     this.#change(variant);
+  }
+
+  /** All of a view, from a link or a workspace: one step to undo. */
+  restore(look: Look): void {
+    this.#change(look);
   }
 
   undo(): void {
