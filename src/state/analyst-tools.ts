@@ -5,6 +5,7 @@ import type { App } from './app-context';
 import { IncidentRecord } from './incident-record.svelte';
 import type { KeyValues } from './persisted';
 import { TimeTools } from './time/time-tools.svelte';
+import { WatchDesk } from './watch-desk.svelte';
 
 /** The tools of the analyst's room. Each is a store of its own; a tool knows the others through this. */
 export interface AnalystTools {
@@ -12,6 +13,8 @@ export interface AnalystTools {
   readonly time: TimeTools;
   /** The one record of incidents that chart, table, map, strip and export count in. */
   readonly incidents: IncidentRecord;
+  /** Shelving alarms; what areas are watched by, and publishing them. */
+  readonly watch: WatchDesk;
   dispose(): void;
 }
 
@@ -34,12 +37,15 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     app,
     counter: incidents,
     areaOf: () => null,
+    keyValues: deps.keyValues,
     clock,
     scheduler,
   });
   disposals.push(() => time.dispose());
+  const watch = new WatchDesk({ log: app.log, picture: app.picture, desk: app.desk, ...deps });
   return {
     time,
+    watch,
     incidents,
     dispose() {
       for (const dispose of disposals.reverse()) dispose();

@@ -8,7 +8,9 @@ import type { Picture } from '../domain/picture';
 import { conditionOf } from '../geo/alarms/alarm-journal';
 import type { Desk } from './desk.svelte';
 import { reasonOf } from './explain-error';
+import type { KeyValues } from './persisted';
 import type { PictureStore } from './picture-store.svelte';
+import { WatchDrafts } from './watch-drafts.svelte';
 
 type Body = LogEvent extends infer E
   ? E extends LogEvent
@@ -20,6 +22,7 @@ export interface WatchDeskDeps {
   readonly log: { readonly picture: Picture; append(event: LogEvent): Promise<void> };
   readonly picture: Pick<PictureStore, 'mode'>;
   readonly desk: Pick<Desk, 'asSomebody'>;
+  readonly keyValues: KeyValues | null;
   readonly newId: () => string;
 }
 
@@ -29,12 +32,15 @@ export interface WatchDeskDeps {
  * whether it is in the log, and `refusal` says why not.
  */
 export class WatchDesk {
+  /** Rules that are not published yet. */
+  readonly drafts: WatchDrafts;
   readonly #deps: WatchDeskDeps;
   #refusal = $state.raw<string | null>(null);
   #busy = $state.raw(0);
 
   constructor(deps: WatchDeskDeps) {
     this.#deps = deps;
+    this.drafts = new WatchDrafts(deps.keyValues);
   }
 
   /** Why the last verb was refused; null where it was not. */
@@ -75,8 +81,21 @@ export class WatchDesk {
   }
 
   /** Publishes an area for all rooms, or what has changed of it. */
-  publish(aoi: Aoi, rules: readonly WatchRule[], deadbandM: number): Promise<boolean> {
-    return this.#do(() => ({ kind: 'aoi.published', aoi, rules: [...rules], deadbandM }));
+  async publish(aoi: Aoi, rules: readonly WatchRule[], deadbandM: number): Promise<boolean> {
+    const isThere = await this.#do(() => ({ kind: 'aoi.published', aoi, rules: [...rules], deadbandM }));
+    if (isThere) this.drafts.forget(aoi.id);
+    return isThere;
+  }
+
+  /** A rule id that the area does not have yet. */
+  newRuleId(taken: readonly WatchRule[]): string {
+    for (;;) {
+      const id = this.#deps
+        .newId()
+        .replace(/[^a-z0-9]/g, '')
+        .slice(0, 8);
+      if (id !== '' && !taken.some((rule) => rule.id === id)) return id;
+    }
   }
 
   withdraw(aoiId: string, reason: string): Promise<boolean> {
