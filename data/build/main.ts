@@ -7,6 +7,7 @@ import { buildBorder } from './border/build-border';
 import { buildCover } from './cover/build-cover';
 import { findSource, ROOT, readSource, readSources, type Source } from './read-source';
 import { readWater } from './read-water';
+import { dryGround } from './scenario/dry-ground';
 import { writeScenario } from './scenario/generate';
 import { buildSegments } from './segments/build-segments';
 import { readPlaces } from './segments/read-places';
@@ -38,12 +39,15 @@ function writeBorder(pair: string, sources: readonly Source[], out: URL): void {
   const borders = JSON.parse(readSource(osm).toString('utf8')) as FeatureCollection;
   const border = buildBorder(pair, borders, osm);
   readSource(findSource(sources, 'cities'));
-  const segments = buildSegments(border.file, readPlaces(), readWater(sources), alpha2Of(borders, pair));
+  const water = readWater(sources);
+  const segments = buildSegments(border.file, readPlaces(), water, alpha2Of(borders, pair));
 
   mkdirSync(out, { recursive: true });
   writeFileSync(new URL(`${pair.toLowerCase()}.json`, out), serialise(border.file));
   writeFileSync(new URL(`${pair.toLowerCase()}.segments.json`, out), serialise(segments));
-  const cover = buildCover(border.file, segments, alpha2Of(borders, pair), sources);
+  // Trails are made up for the exercise, which is on the default pair.
+  const isDry = pair === DEFAULT_PAIR ? dryGround(water) : null;
+  const cover = buildCover(border.file, segments, alpha2Of(borders, pair), sources, isDry);
   writeFileSync(coverPath(pair, out), serialise(cover));
   for (const { id, coordinates, chainageM, lengthM } of border.file.pieces) {
     const unknownM = lengthM - chainageM.at(-1)!;
@@ -53,7 +57,7 @@ function writeBorder(pair: string, sources: readonly Source[], out: URL): void {
     );
   }
   for (const crumb of border.dropped) console.log(`${pair}: dropped a crumb of ${km(crumb.sharedM)} km at ${crumb.at}`);
-  console.log(`${pair}: ${cover.points.length} points of cover`);
+  console.log(`${pair}: ${cover.points.length} points of cover, ${cover.trails.length} trails`);
   console.log(`${pair}: ${segments.segments.length} segments, ${segments.sectors.length} sectors`);
 }
 

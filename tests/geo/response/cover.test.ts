@@ -169,7 +169,7 @@ describe('the bundled points of cover', () => {
   const { segments } = parseSegments(readJson('data/borders/usa-can.segments.json'), border);
   const near = nearCover(segments, border, parseCoverPoints(readJson('data/cover-points.json')));
 
-  it('shorten times on either side, and leave most remote segments without a known pick-up', () => {
+  it('shorten times on either side, some by a trail of the exercise, and leave most remote segments without a known pick-up', () => {
     const toLeft = coverTimes(segments, 'toLeft', 'foot', near, [], RULES);
     const toRight = coverTimes(segments, 'toRight', 'foot', near, [], RULES);
     for (const times of [toLeft, toRight]) {
@@ -177,6 +177,9 @@ describe('the bundled points of cover', () => {
       const remote = rows.filter(({ cover }) => cover === 'remote');
       expect(remote.filter(({ pickUpKnown }) => !pickUpKnown).length).toBeGreaterThan(remote.length / 2);
       expect(rows.some(({ basis }) => basis === 'place')).toBe(true);
+      const byTrail = rows.filter(({ basis }) => basis === 'trail');
+      expect(byTrail.length).toBeGreaterThan(2);
+      expect(byTrail.every(({ name, pickUpKnown }) => /^EXERCISE trail \d+$/.test(name) && pickUpKnown)).toBe(true);
     }
     expect([...toLeft.values()]).not.toEqual([...toRight.values()]);
   });
