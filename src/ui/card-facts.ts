@@ -133,6 +133,7 @@ export function unitFacts(
     { name: m.fact_heard(), value: heard, number: true },
     { name: m.fact_capabilities(), value: list(unit.capabilities.map(words.capabilityName), m.ui_none()) },
     { name: m.fact_agency(), value: context.agencyName(unit.agencyId) },
+    ...(unit.crossDesignated === true ? [{ name: m.fact_designation(), value: m.fact_cross_designated() }] : []),
     releasable(unit.releasability),
   ];
 }

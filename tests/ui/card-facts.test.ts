@@ -70,6 +70,12 @@ describe('cards', () => {
     expect(factOf(unitFacts(unit, null, context), 'Assigned')).toBe('incident I-1');
   });
 
+  it('say which units may act on both sides', () => {
+    expect(factOf(unitFacts(unit, null, context), 'Designation')).toBeUndefined();
+    const shiprider = { ...unit, unit: { ...unit.unit, crossDesignated: true } };
+    expect(factOf(unitFacts(shiprider, null, context), 'Designation')).toBe('cross-designated: acts on both sides');
+  });
+
   it('say so where there is nobody', () => {
     const facts = incidentFacts({ ...incident, unitIds: [], detectedBy: [] }, context);
     expect(factOf(facts, 'Detected by')).toBe('no sensor');

@@ -25,7 +25,8 @@ export function placeUnits(
   const units: ScenarioUnit[] = [];
   const taken = new Map<Site, number>();
   const cornwall = sites.find(({ name, kind }) => name === 'Cornwall' && kind === 'crossing');
-  for (const { agencyId, side, words, counts } of FLEETS) {
+  for (const { agencyId, side, words, counts, crossDesignatedEach = {} } of FLEETS) {
+    const ofKind = new Map<UnitKind, number>();
     const drafts: { kind: UnitKind; site: Site; route: Position[] }[] = [];
     for (const kind of UNIT_KINDS) {
       const fit = sites.filter((site) => {
@@ -51,6 +52,9 @@ export function placeUnits(
     drafts.sort((a, b) => sites.indexOf(a.site) - sites.indexOf(b.site));
     drafts.forEach(({ kind, site, route }, index) => {
       const spec = UNIT_SPECS[kind];
+      const nth = ofKind.get(kind) ?? 0;
+      ofKind.set(kind, nth + 1);
+      const each = crossDesignatedEach[kind];
       const medical = spec.medicalEach > 0 && index % spec.medicalEach === 0;
       units.push({
         unit: {
@@ -63,6 +67,7 @@ export function placeUnits(
           turnOutS: spec.turnOutS,
           capabilities: medical ? [...spec.capabilities, 'medical'] : [...spec.capabilities],
           status: 'off-shift',
+          ...(each !== undefined && nth % each === 0 ? { crossDesignated: true } : {}),
           releasability: 'all',
         },
         post: route[0]!,

@@ -94,18 +94,25 @@ export const FLEETS: readonly {
   readonly side: 'left' | 'right';
   readonly words: readonly string[];
   readonly counts: Readonly<Record<UnitKind, number>>;
+  /**
+   * One in so many of a kind may act on both sides: boats as in Shiprider, and ground units of an Integrated Border
+   * Enforcement Team. By count, not by dice: nothing else of the exercise changes with it.
+   */
+  readonly crossDesignatedEach?: Readonly<Partial<Record<UnitKind, number>>>;
 }[] = [
   {
     agencyId: 'CBP',
     side: 'right',
     words: ['Sierra', 'Bravo'],
     counts: { foot: 20, vehicle: 44, boat: 6, aircraft: 5, k9: 12, drone: 8 },
+    crossDesignatedEach: { vehicle: 11 },
   },
   {
     agencyId: 'RCMP',
     side: 'left',
     words: ['Mike', 'Romeo'],
     counts: { foot: 12, vehicle: 32, boat: 10, aircraft: 3, k9: 4, drone: 4 },
+    crossDesignatedEach: { boat: 2, vehicle: 11 },
   },
   {
     agencyId: 'CBSA',
@@ -118,6 +125,7 @@ export const FLEETS: readonly {
     side: 'right',
     words: ['Neptune'],
     counts: { foot: 0, vehicle: 0, boat: 20, aircraft: 5, k9: 0, drone: 1 },
+    crossDesignatedEach: { boat: 2 },
   },
   {
     agencyId: 'SPP',
