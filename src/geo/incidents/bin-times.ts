@@ -9,10 +9,15 @@ export function addToBins(
   fromMs: number,
   toMs: number,
 ): void {
-  const bins = counts.length / SEVERITIES.length;
+  const severities = SEVERITIES.length;
+  const bins = counts.length / severities;
+  // Divided by the width: an incident on an edge of whole milliseconds is exactly in the bin that begins there.
+  const widthMs = (toMs - fromMs) / bins;
   const { openedMs, severity } = filtered.table;
-  for (const row of filtered.within(range)) {
-    const bin = Math.min(bins - 1, Math.floor(((openedMs[row]! - fromMs) / (toMs - fromMs)) * bins));
-    counts[SEVERITIES.length * bin + severity[row]!]!++;
+  const rows = filtered.within(range);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const bin = Math.min(bins - 1, Math.floor((openedMs[row]! - fromMs) / widthMs));
+    counts[severities * bin + severity[row]!]!++;
   }
 }

@@ -27,24 +27,37 @@ export function mergeParts(
     texts: list[partOf[row]!]![1].ids,
     index: indexIn[row]!,
   }));
-  const agencyOf = list.map(([, { columns }]) => columns.agencyIds.map((id) => agencies.indexOf(id)));
-  const pieceOf = list.map(([, { columns }]) => columns.pieceIds.map((id) => pieces.indexOf(id)));
+  for (const [part, [, one]] of list.entries()) copyRows(table, one, part, partOf, indexIn, agencies, pieces);
+  table.fillGrid();
+  return table;
+}
+
+/** Fills the rows of the table that come from one part. */
+function copyRows(
+  table: IncidentTable,
+  { columns, status }: IncidentPart,
+  part: number,
+  partOf: Uint8Array,
+  indexIn: Uint32Array,
+  agencies: Names,
+  pieces: Names,
+): void {
+  const agencyOf = Uint16Array.from(columns.agencyIds, (id) => agencies.indexOf(id));
+  const pieceOf = Uint16Array.from(columns.pieceIds, (id) => pieces.indexOf(id));
   for (let row = 0; row < table.count; row++) {
-    const [part, index] = [partOf[row]!, indexIn[row]!];
-    const { columns, status } = list[part]![1];
+    if (partOf[row] !== part) continue;
+    const index = indexIn[row]!;
     table.openedMs[row] = Math.round(columns.timeS[index]! * 1000);
     table.positions[2 * row] = columns.positions[2 * index]!;
     table.positions[2 * row + 1] = columns.positions[2 * index + 1]!;
     table.chainageM[row] = columns.chainageM[index]!;
-    table.piece[row] = pieceOf[part]![columns.piece[index]!]!;
-    table.agency[row] = agencyOf[part]![columns.agency[index]!]!;
+    table.piece[row] = pieceOf[columns.piece[index]!]!;
+    table.agency[row] = agencyOf[columns.agency[index]!]!;
     table.kind[row] = columns.kind[index]!;
     table.severity[row] = columns.severity[index]!;
     table.status[row] = status === null ? CLOSED : status[index]!;
     table.outcome[row] = Math.min(columns.outcome[index]!, OUTCOMES.length);
   }
-  table.fillGrid();
-  return table;
 }
 
 /** The name of a row: the id that it came with, or its number in a part that has none. */
@@ -73,10 +86,7 @@ function rowsOf(parts: readonly IncidentPart[], besides: { has(id: string): bool
     }
   }
   if (parts.length < 2) return { partOf, indexIn };
-  const order = numberOrder(
-    Uint32Array.from(timeS, (_, i) => i),
-    timeS,
-  );
+  const order = numberOrder(upTo(count), timeS);
   return {
     partOf: Uint8Array.from(order, (row) => partOf[row]!),
     indexIn: Uint32Array.from(order, (row) => indexIn[row]!),
@@ -87,7 +97,7 @@ function keptRows(parts: readonly IncidentPart[], besides: { has(id: string): bo
   const seen = new Set<string>();
   const kept: Uint32Array[] = [];
   for (const { ids, columns } of parts.toReversed()) {
-    const all = Uint32Array.from({ length: columns.count }, (_, i) => i);
+    const all = upTo(columns.count);
     kept.unshift(ids === null ? all : all.filter((row) => isNew(textAt(ids, row))));
   }
   return kept;
@@ -97,4 +107,10 @@ function keptRows(parts: readonly IncidentPart[], besides: { has(id: string): bo
     seen.add(id);
     return true;
   }
+}
+
+function upTo(count: number): Uint32Array {
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
 }
