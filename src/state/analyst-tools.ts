@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock';
 import type { Scheduler } from '../domain/scheduler';
 import type { AnalystWorkers } from './analyst-clients';
 import type { App } from './app-context';
+import { AreaAnswers } from './area-answers/area-answers.svelte';
 import { IncidentRecord } from './incident-record.svelte';
 import type { KeyValues } from './persisted';
 import { TimeTools } from './time/time-tools.svelte';
@@ -15,6 +16,8 @@ export interface AnalystTools {
   readonly incidents: IncidentRecord;
   /** Shelving alarms; what areas are watched by, and publishing them. */
   readonly watch: WatchDesk;
+  /** What is known of areas: of the chosen one, of two side by side, of two times. */
+  readonly areaAnswers: AreaAnswers;
   dispose(): void;
 }
 
@@ -43,9 +46,24 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
   });
   disposals.push(() => time.dispose());
   const watch = new WatchDesk({ log: app.log, picture: app.picture, desk: app.desk, ...deps });
+  const areaAnswers = new AreaAnswers({
+    app,
+    areas: { areas: new Map(), draft: null },
+    filter: time.filter,
+    client: workers.areaAnswers,
+    counter: incidents,
+    past: workers.past,
+    clock,
+    scheduler,
+  });
+  disposals.push(() => {
+    workers.areaAnswers.dispose();
+    workers.past.dispose();
+  });
   return {
     time,
     watch,
+    areaAnswers,
     incidents,
     dispose() {
       for (const dispose of disposals.reverse()) dispose();

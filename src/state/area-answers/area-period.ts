@@ -7,14 +7,11 @@ const DAY_MS = 86_400_000;
 export const PERIOD_DAYS = [7, 28, 91, 364] as const;
 export type PeriodDays = (typeof PERIOD_DAYS)[number];
 
-/**
- * Which time an area is asked about: the window of the timeline, the last days up to the picture, or as many days that
- * ended at some time.
- */
+/** Which time an area is asked about: the window of the timeline, the last days up to the picture, or between two times. */
 export type PeriodChoice =
   | { readonly kind: 'timeline' }
   | { readonly kind: 'last'; readonly days: PeriodDays }
-  | { readonly kind: 'ended'; readonly days: PeriodDays; readonly toMs: number };
+  | ({ readonly kind: 'between' } & Period);
 
 /**
  * The chosen period, up to the minute that the picture is in. Null for that of the timeline while it shows all.
@@ -29,7 +26,7 @@ export function periodOf(choice: PeriodChoice, window: Period | null, pictureMs:
       const toMs = Math.floor(pictureMs / MINUTE_MS) * MINUTE_MS;
       return { fromMs: toMs - choice.days * DAY_MS, toMs };
     }
-    case 'ended':
-      return { fromMs: choice.toMs - choice.days * DAY_MS, toMs: choice.toMs };
+    case 'between':
+      return { fromMs: choice.fromMs, toMs: choice.toMs };
   }
 }
