@@ -98,7 +98,7 @@ export async function postParams(deps: SitingDeps, asked: Asked, subject: PostSu
   const country = deps.picture.picture.agencies.get(subject.agencyId)?.country;
   const side = sideOf(deps, border, subject.agencyId);
   if (rules === null || country === undefined || side === undefined) {
-    throw notReady('rules of the response, and an agency of either side');
+    throw notReady('rules');
   }
   const direction: Direction = side === 'left' ? 'toLeft' : 'toRight';
   const { mode } = lineOf(deps);
@@ -137,7 +137,7 @@ function sideOf({ picture }: SitingDeps, { left, right }: BorderLine, agencyId: 
 }
 
 function lineOf({ line }: SitingDeps): { readonly direction: Direction; readonly mode: IntruderMode } {
-  if (line.direction === null || line.answer === null) throw notReady('an answer about the response');
+  if (line.direction === null || line.answer === null) throw notReady('response');
   return { direction: line.direction, mode: line.answer.mode };
 }
 
@@ -145,7 +145,7 @@ function weighted(deps: SitingDeps, { byDensity }: SitingQuestion, weights: read
   if (!byDensity) return weights;
   const { columns } = deps.history;
   const { segments } = deps.border;
-  if (columns === null || segments === null) throw notReady('a record of incidents');
+  if (columns === null || segments === null) throw notReady('record');
   const density = densityWeights(segments.segments, columns);
   return weights === null ? density : timesWeights(weights, density);
 }

@@ -87,6 +87,9 @@ export function middleOf(border: BorderLine, stretches: SitingQuestion['stretche
   return at ?? [border.pieces[0]?.positions[0] ?? 0, border.pieces[0]?.positions[1] ?? 0];
 }
 
-export function notReady(expected: string): AppError {
-  return new AppError('out-of-range', { where: 'siting', found: 'nothing yet', expected });
+/** What a suggestion stands on, and may have to be waited for. */
+export type SitingNeed = 'coverage' | 'response' | 'rules' | 'record';
+
+export function notReady(need: SitingNeed): AppError {
+  return new AppError('out-of-range', { where: `siting.${need}`, found: 'nothing yet', expected: need });
 }

@@ -149,7 +149,7 @@ export class SitingStore {
   async #find(question: SitingQuestion, signal: AbortSignal): Promise<Suggestion | Nothing> {
     const { border } = this.#deps.border;
     const { answer, isCurrent } = this.#deps.analysis();
-    if (border === null || answer === null || !isCurrent) throw notReady('coverage of the picture on screen');
+    if (border === null || answer === null || !isCurrent) throw notReady('coverage');
     this.#client ??= this.#deps.connect(border);
     const client = this.#client;
     const { variant } = this.#deps.view;

@@ -213,7 +213,7 @@ describe('SitingStore', () => {
     await next;
     expect(store.error?.code).toBe('worker-failed');
     await store.ask(about({ byDensity: true }));
-    expect(store.error).toMatchObject({ code: 'out-of-range', details: { expected: 'a record of incidents' } });
+    expect(store.error).toMatchObject({ code: 'out-of-range', details: { where: 'siting.record' } });
     store.dispose();
     expect(called).toContain('dispose');
   });

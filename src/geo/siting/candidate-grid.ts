@@ -30,7 +30,7 @@ export interface GridSpec {
 }
 
 /** A grid of more places than this is a mistake in the spacing. */
-const MAX_CANDIDATES = 50_000;
+export const MAX_CANDIDATES = 50_000;
 const NEAREST_SLACK_M = 1;
 
 /**
@@ -56,8 +56,7 @@ export function candidateGrid(
     ? stretches.reduce((sum, { fromChainageM, toChainageM }) => sum + toChainageM - fromChainageM, 0)
     : index.border.pieces.reduce((sum, piece) => sum + piece.lengthM, 0);
   const most = (lengthM / spacingM) * (1 + rows * (side === undefined ? 2 : 1));
-  if (most > MAX_CANDIDATES)
-    bad('spacingM', spacingM, `at most ${MAX_CANDIDATES} places; this gives ${Math.round(most)}`);
+  if (most > MAX_CANDIDATES) bad('candidates', Math.round(most), `at most ${MAX_CANDIDATES} places`);
   const out: SiteCandidate[] = [];
   for (const foot of feet(index, spacingM, stretches)) {
     out.push({ id: foot.id, position: foot.position, side: null, offsetM: 0 });

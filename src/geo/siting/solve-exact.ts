@@ -6,7 +6,7 @@ import { orderByGain } from './order-by-gain';
 import { worthOf } from './worth-of';
 
 /** What the solver is asked at most: pairs of site and demand. Beyond, it may not fit into the memory of WebAssembly. */
-const EXACT_MAX_PAIRS = 1_000_000;
+export const EXACT_MAX_PAIRS = 1_000_000;
 
 const TELL_EVERY_S = 0.2;
 
