@@ -1,7 +1,9 @@
+import * as v from 'valibot';
+import type { Aoi } from '../../domain/aoi';
 import type { Clock } from '../../domain/clock';
-import type { IncidentFilter } from '../../domain/incident-filter';
 import type { Scheduler } from '../../domain/scheduler';
 import type { App } from '../app-context';
+import { type KeyValues, Persisted } from '../persisted';
 import { formatFilterLink, parseFilterLink } from './filter-link';
 import { IncidentFilterStore } from './incident-filter-store.svelte';
 import { type IncidentCounter, IncidentNumbers } from './incident-numbers.svelte';
@@ -14,7 +16,9 @@ import { TimelineView } from './timeline-view.svelte';
 export interface TimeToolsDeps {
   readonly app: Pick<App, 'log' | 'picture' | 'history' | 'room' | 'commands'>;
   readonly counter: IncidentCounter;
-  readonly areaOf: (aoiId: string) => IncidentFilter['area'];
+  /** An area of interest of this desk; null while it is not known here. */
+  readonly areaOf: (aoiId: string) => Pick<Aoi, 'name' | 'geometry'> | null;
+  readonly keyValues: KeyValues | null;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
 }
@@ -26,6 +30,9 @@ export class TimeTools {
   readonly player: Player;
   readonly view: TimelineView;
   readonly #app: TimeToolsDeps['app'];
+  readonly #areaOf: TimeToolsDeps['areaOf'];
+  readonly #kept: Persisted<{ open: boolean }>;
+  #isOpen = $state.raw(true);
   readonly #stops: (() => void)[] = [];
   /** The picture's time that a link asked for, until the log has been read so far. */
   #wantedMs = $state.raw<number | null>(null);
@@ -48,10 +55,16 @@ export class TimeTools {
     this.#fromMs === null || this.#toMs === null ? null : { fromMs: this.#fromMs, toMs: this.#toMs },
   );
 
-  constructor({ app, counter, areaOf, clock, scheduler }: TimeToolsDeps) {
+  constructor({ app, counter, areaOf, keyValues, clock, scheduler }: TimeToolsDeps) {
     this.#app = app;
+    this.#areaOf = areaOf;
+    this.#kept = new Persisted(keyValues, 'watchline.timeline', v.object({ open: v.boolean() }));
+    this.#isOpen = this.#kept.read()?.open ?? true;
     const { picture, log } = app;
-    this.filter = new IncidentFilterStore({ pictureMs: () => picture.timeMs, areaOf });
+    this.filter = new IncidentFilterStore({
+      pictureMs: () => picture.timeMs,
+      areaOf: (id) => areaOf(id)?.geometry ?? null,
+    });
     this.view = new TimelineView(() => this.#bounds);
     this.numbers = new IncidentNumbers({
       counter,
@@ -94,6 +107,20 @@ export class TimeTools {
   /** The picture's time that a link asked for and that the log here does not reach; null where there is none. */
   get unreachedMs(): number | null {
     return this.#unreachedMs;
+  }
+
+  /** Whether the timeline is shown whole, or only its head; kept for the next time. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+  setOpen(open: boolean): void {
+    this.#isOpen = open;
+    this.#kept.write({ open });
+  }
+
+  /** Null while the area is not known here. */
+  areaName(aoiId: string): string | null {
+    return this.#areaOf(aoiId)?.name ?? null;
   }
 
   dismissUnreached(): void {
