@@ -58,8 +58,10 @@ export function annunciate(
   )) {
     if (!made.has(condition.key)) make(condition, { active: false, raisedMs, clearedMs });
   }
-  for (const { condition, fromMs } of picture.alarmAsides.values()) {
-    if (!made.has(condition.key)) make(condition, { active: false, raisedMs: fromMs, clearedMs: null });
+  for (const aside of picture.alarmAsides.values()) {
+    const { condition, fromMs } = aside;
+    if (!made.has(condition.key) && asideEndMs(aside, picture.timeMs) === null)
+      make(condition, { active: false, raisedMs: fromMs, clearedMs: null });
   }
   const all = [...made.values()].filter(({ state }) => state !== 'normal').sort(byUrgency);
   const isQuiet = ({ aside, suppression }: Alarm) => aside !== null || suppression !== null;
@@ -74,7 +76,8 @@ function alarmOf(condition: AlarmCondition, course: Course, picture: AlarmPictur
   const given = picture.acknowledgements.get(condition.id) ?? null;
   const counts = given !== null && isAcknowledged(given.timeMs, course.raisedMs, backMs);
   // What was gone when it came back from the shelf needs nobody: from there it returns to normal.
-  const isForgotten = !course.active && backMs !== null && course.raisedMs <= backMs;
+  const goneMs = course.clearedMs ?? picture.timeMs;
+  const isForgotten = !course.active && backMs !== null && goneMs <= backMs;
   const suppression = course.active ? suppressionOf(condition, picture, positionsLost) : null;
   const state = alarmState({
     active: course.active,
