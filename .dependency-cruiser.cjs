@@ -2,7 +2,10 @@
 const MAY_IMPORT = {
   domain: { allowed: [], why: 'The words come first: everything else is written in them.' },
   geo: { allowed: ['domain'], why: 'The analysis is pure functions: it runs in a worker, in a terminal, in a test.' },
-  workers: { allowed: ['domain', 'geo'], why: 'A worker is a thin shell around pure functions.' },
+  workers: {
+    allowed: ['domain', 'geo', 'feeds/files'],
+    why: 'A worker is a thin shell around pure functions: of the analysis, or of reading and writing files.',
+  },
   layers: {
     allowed: ['domain', 'ui/tokens'],
     why: 'A plan is decided from its input; reaching into state would hide inputs.',
