@@ -3,8 +3,10 @@ import type { Scheduler } from '../domain/scheduler';
 import type { AnalystWorkers } from './analyst-clients';
 import type { App } from './app-context';
 import { AreaAnswers } from './area-answers/area-answers.svelte';
+import { IncidentMap } from './incident-map.svelte';
 import { IncidentRecord } from './incident-record.svelte';
 import type { KeyValues } from './persisted';
+import { showIncidents } from './show-incidents.svelte';
 import { TimeTools } from './time/time-tools.svelte';
 import { WatchDesk } from './watch-desk.svelte';
 
@@ -14,6 +16,8 @@ export interface AnalystTools {
   readonly time: TimeTools;
   /** The one record of incidents that chart, table, map, strip and export count in. */
   readonly incidents: IncidentRecord;
+  /** What fits the filter on the map and along the strip. */
+  readonly incidentMap: IncidentMap;
   /** Shelving alarms; what areas are watched by, and publishing them. */
   readonly watch: WatchDesk;
   /** What is known of areas: of the chosen one, of two side by side, of two times. */
@@ -45,10 +49,17 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     scheduler,
   });
   disposals.push(() => time.dispose());
+  const incidentMap = new IncidentMap({
+    client: workers.incidents,
+    version: () => incidents.version,
+    filter: () => time.filter.filter,
+    scheduler,
+  });
+  disposals.push(() => incidentMap.dispose(), showIncidents(app, incidentMap));
   const watch = new WatchDesk({ log: app.log, picture: app.picture, desk: app.desk, ...deps });
   const areaAnswers = new AreaAnswers({
     app,
-    areas: { areas: new Map(), draft: null },
+    areas: { areas: new Map(), draft: null, relabel: () => undefined },
     filter: time.filter,
     client: workers.areaAnswers,
     counter: incidents,
@@ -65,6 +76,7 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     watch,
     areaAnswers,
     incidents,
+    incidentMap,
     dispose() {
       for (const dispose of disposals.reverse()) dispose();
     },

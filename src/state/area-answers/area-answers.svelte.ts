@@ -1,4 +1,4 @@
-import type { Aoi } from '../../domain/aoi';
+import type { Aoi, AoiLabel } from '../../domain/aoi';
 import type { Clock } from '../../domain/clock';
 import type { IncidentFilter } from '../../domain/incident-filter';
 import type { Scheduler } from '../../domain/scheduler';
@@ -15,13 +15,19 @@ import { type PastAnswer, pastAnswer } from './past-answer.svelte';
 import type { PastDeps } from './past-pictures';
 import { SwipeStore } from './swipe-store.svelte';
 
+/** The areas of this window, and the one that is being drawn or dragged. */
+export interface OwnAreas {
+  readonly areas: ReadonlyMap<string, Aoi>;
+  readonly draft: Aoi | null;
+  relabel(aoiId: string, change: Partial<AoiLabel>): void;
+}
+
 export interface AreaAnswersDeps {
   readonly app: Pick<
     App,
     'analysis' | 'picture' | 'viewed' | 'view' | 'responseView' | 'responseRules' | 'selection' | 'log'
   >;
-  /** The areas of this window, and the one that is being drawn or dragged. */
-  readonly areas: { readonly areas: ReadonlyMap<string, Aoi>; readonly draft: Aoi | null };
+  readonly areas: OwnAreas;
   /** What the desk filters incidents by, and the window of its timeline. */
   readonly filter: { readonly filter: IncidentFilter; readonly span: Period | null };
   readonly client: AreaAnswerClient;
@@ -100,9 +106,32 @@ export class AreaAnswers {
     return areas.get(aoiId) ?? this.#deps.app.picture.picture.aois.get(aoiId)?.aoi ?? null;
   }
 
+  /** Areas of this window can be changed here, published ones of others cannot. */
+  isOwn(aoiId: string): boolean {
+    return this.#deps.areas.areas.has(aoiId);
+  }
+
+  /** Areas that one can be compared with: those of this window, then published ones of others; by name. */
+  others(aoiId: string): readonly Aoi[] {
+    const { areas } = this.#deps.areas;
+    const published = Array.from(this.#deps.app.picture.picture.aois.values(), ({ aoi }) => aoi);
+    const byName = (list: readonly Aoi[]) => list.toSorted((a, b) => a.name.localeCompare(b.name));
+    const all = [...byName([...areas.values()]), ...byName(published.filter(({ id }) => !areas.has(id)))];
+    return all.filter(({ id }) => id !== aoiId);
+  }
+
+  setCountsAsCover(aoiId: string, countsAsCover: boolean): void {
+    this.#deps.areas.relabel(aoiId, { countsAsCover });
+  }
+
   /** One side of the comparison. */
   side(side: Side): AreaInquiry {
     return this.#sides[side].inquiry;
+  }
+
+  /** The past picture that a side is answered by, where it is one. */
+  sidePast(side: Side): PastAnswer {
+    return this.#sides[side].past;
   }
 
   sidePeriod(side: Side): Period | null {
