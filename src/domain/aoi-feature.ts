@@ -83,7 +83,7 @@ export interface AoiDefaults {
  * An area from a GeoJSON feature, this product's or anybody's: unknown properties and heights are left, what a property
  * cannot say falls back to `defaults`. Only a releasability that cannot be read is an error: nobody widens it by a slip. The id
  * is the default's: two features of one file may share theirs. The geometry is normalised as it stands; whether the
- * outline of a circle fits its radius is for `reshapeAoi` (`src/geo/aoi`).
+ * outline of a circle fits its radius is for who takes it in (`AoiStore.addFeatures`).
  *
  * @throws AppError `bad-file` naming what was found and expected where there is no outline or it is none.
  */

@@ -20,6 +20,11 @@ export const starRing: fc.Arbitrary<Position[]> = fc
 
 export const starGeometry: fc.Arbitrary<AoiGeometry> = starRing.map((ring) => normaliseGeometry([[ring]]));
 
+/** Places within half a degree of one another, no two in a row the same. */
+const nearPath = fc
+  .tuple(place, fc.uniqueArray(fc.integer({ min: 0, max: 1_000 }), { minLength: 2, maxLength: 5 }))
+  .map(([[lng, lat], steps]) => steps.map((n): Position => [lng + (n % 32) / 64, lat + n / 2_000]));
+
 const radiusM = fc.double({ min: 1, max: 500_000, noNaN: true });
 const azimuth = fc.integer({ min: 0, max: 359 });
 export const shape: fc.Arbitrary<AoiShape> = fc.oneof(
@@ -30,8 +35,8 @@ export const shape: fc.Arbitrary<AoiShape> = fc.oneof(
     .filter(({ fromDeg, toDeg }) => fromDeg !== toDeg),
   fc.record({
     kind: fc.constant('corridor' as const),
-    path: fc.array(place, { minLength: 2, maxLength: 6 }),
-    widthM: fc.double({ min: 1, max: 200_000, noNaN: true }),
+    path: nearPath,
+    widthM: fc.integer({ min: 100, max: 20_000 }),
   }),
 );
 
