@@ -1,7 +1,8 @@
 import type { DensityField } from '../domain/density';
-import type { IncidentColumns } from '../domain/incident';
+import { INCIDENT_KINDS, type IncidentColumns, OUTCOMES, SEVERITIES } from '../domain/incident';
 import type { ClusterClient } from '../workers/cluster.client';
 import type { ClusterFilter, ClusterQuery, Clusters, DensityQuery } from '../workers/cluster.protocol';
+import type { HistoryAxis, HistoryLine, HistorySource, PastIncident } from './history-source';
 import { historySpan } from './history-span';
 import type { LogStore } from './log-store.svelte';
 
@@ -12,6 +13,7 @@ export class HistoryStore {
   readonly #stop: () => void;
   #filter = $state.raw<ClusterFilter | null>(null);
   #indexed = $state.raw<number | null>(null);
+  #source = $state.raw<HistorySource | null>(null);
 
   /** @param picture the record is shown up to its day. */
   constructor(log: LogStore, clusters: ClusterClient, picture: { readonly timeMs: number }) {
@@ -43,19 +45,57 @@ export class HistoryStore {
     return this.#indexed;
   }
 
+  /** Changes when what the map shows of the past does; null while there is nothing to show. */
+  get revision(): string | null {
+    if (this.#source !== null) return this.#source.revision;
+    return this.#indexed === null ? null : `record ${this.#indexed}`;
+  }
+  /** What is counted along the strip, where another source says it; null: the record itself, as `filter` has it. */
+  get line(): HistoryLine | null {
+    return this.#source?.line ?? null;
+  }
+
   setFilter(filter: ClusterFilter): void {
     this.#filter = filter;
     this.#index(() => this.#clusters.setFilter(filter));
   }
 
+  /** Another source takes the place of the record, on map and strip, until the returned function is called. */
+  follow(source: HistorySource): () => void {
+    this.#source = source;
+    return () => {
+      if (this.#source === source) this.#source = null;
+    };
+  }
+
+  setAxis(axis: HistoryAxis | null): void {
+    this.#source?.setAxis(axis);
+  }
+
   /** @throws AppError `cancelled` when a later query took its place; `worker-failed` before the record is there. */
   clusters(query: ClusterQuery): Promise<Clusters> {
-    return this.#clusters.clusters(query);
+    return (this.#source ?? this.#clusters).clusters(query);
   }
 
   /** @throws AppError as `clusters`. */
   density(query: DensityQuery): Promise<DensityField> {
-    return this.#clusters.density(query);
+    return (this.#source ?? this.#clusters).density(query);
+  }
+
+  /** A single incident that the clusters have shown, by its row. */
+  past(row: number): PastIncident | null {
+    if (this.#source !== null) return this.#source.past(row);
+    const { columns } = this;
+    const kind = columns && INCIDENT_KINDS[columns.kind[row] ?? -1];
+    const severity = columns && SEVERITIES[columns.severity[row] ?? -1];
+    if (!columns || !kind || !severity) return null;
+    return {
+      kind,
+      severity,
+      outcome: OUTCOMES[columns.outcome[row] ?? -1] ?? null,
+      openedMs: (columns.timeS[row] ?? 0) * 1000,
+      position: [columns.positions[2 * row] ?? 0, columns.positions[2 * row + 1] ?? 0],
+    };
   }
 
   dispose(): void {

@@ -1,0 +1,28 @@
+import type { App } from './app-context';
+import { incidentLayers } from './incident-layers';
+import type { IncidentMap } from './incident-map.svelte';
+
+/**
+ * While this window is the analyst's room, its map and strip show the incidents that fit the filter; other rooms show the
+ * record of the last days, as without a filter. Returns the way to stop.
+ */
+export function showIncidents(
+  { room, history, mapTools, settings }: Pick<App, 'room' | 'history' | 'mapTools' | 'settings'>,
+  map: IncidentMap,
+): () => void {
+  return $effect.root(() => {
+    const shown = $derived(room.room === 'analyst' && map.total !== null);
+    $effect(() => {
+      if (!shown) return;
+      const leave = history.follow(map);
+      mapTools.draw(
+        'incidents',
+        incidentLayers(map, () => settings.layers.incidents),
+      );
+      return () => {
+        leave();
+        mapTools.draw('incidents', null);
+      };
+    });
+  });
+}
