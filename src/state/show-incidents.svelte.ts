@@ -3,15 +3,15 @@ import { incidentLayers } from './incident-layers';
 import type { IncidentMap } from './incident-map.svelte';
 
 /**
- * While this window is the analyst's room, its map and strip show the incidents that fit the filter; other rooms show the
- * record of the last days, as without a filter. Returns the way to stop.
+ * While this window is the analyst's room, its map and strip show the incidents that fit the filter, once the feed has sent
+ * its record; other rooms show the last days of it, as without a filter. Returns the way to stop.
  */
 export function showIncidents(
   { room, history, mapTools, settings }: Pick<App, 'room' | 'history' | 'mapTools' | 'settings'>,
   map: IncidentMap,
 ): () => void {
   return $effect.root(() => {
-    const shown = $derived(room.room === 'analyst' && map.total !== null);
+    const shown = $derived(room.room === 'analyst' && history.columns !== null && map.total !== null);
     $effect(() => {
       if (!shown) return;
       const leave = history.follow(map);
