@@ -3,8 +3,14 @@ import type { Scheduler } from '../domain/scheduler';
 import type { AnalystWorkers } from './analyst-clients';
 import type { App } from './app-context';
 import { AreaAnswers } from './area-answers/area-answers.svelte';
+import { AoiStore } from './areas/aoi-store.svelte';
+import { followAreas } from './areas/follow-areas.svelte';
+import { exportCommands } from './exports/export-commands';
+import { ExportStore } from './exports/export-store.svelte';
+import { saveFile } from './exports/save-file';
 import { IncidentMap } from './incident-map.svelte';
 import { IncidentRecord } from './incident-record.svelte';
+import { deskLinkParts } from './links/desk-link-parts';
 import type { KeyValues } from './persisted';
 import { showIncidents } from './show-incidents.svelte';
 import { TimeTools } from './time/time-tools.svelte';
@@ -12,6 +18,8 @@ import { WatchDesk } from './watch-desk.svelte';
 
 /** The tools of the analyst's room. Each is a store of its own; a tool knows the others through this. */
 export interface AnalystTools {
+  /** The areas of this window; the draft of one while it is drawn or dragged. */
+  readonly areas: AoiStore;
   /** Which incidents count, how they lie in time, and the picture's way through it. */
   readonly time: TimeTools;
   /** The one record of incidents that chart, table, map, strip and export count in. */
@@ -22,6 +30,8 @@ export interface AnalystTools {
   readonly watch: WatchDesk;
   /** What is known of areas: of the chosen one, of two side by side, of two times. */
   readonly areaAnswers: AreaAnswers;
+  /** What somebody takes along as a file. */
+  readonly exports: ExportStore;
   dispose(): void;
 }
 
@@ -38,12 +48,15 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
   const disposals: (() => void)[] = [];
   const { clock, scheduler } = deps;
   const { log, picture, border } = app;
+  const areas = new AoiStore({ selection: app.selection, shapes: workers.shapes, newId: deps.newId });
+  disposals.push(() => workers.shapes.dispose(), followAreas(app, areas));
   const incidents = new IncidentRecord({ log, picture, border, client: workers.incidents });
   disposals.push(() => incidents.dispose());
   const time = new TimeTools({
     app,
     counter: incidents,
-    areaOf: () => null,
+    areaOf: (aoiId) => areas.areas.get(aoiId) ?? picture.picture.aois.get(aoiId)?.aoi ?? null,
+    sensorQuality: workers.sensorQuality,
     keyValues: deps.keyValues,
     clock,
     scheduler,
@@ -59,7 +72,7 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
   const watch = new WatchDesk({ log: app.log, picture: app.picture, desk: app.desk, ...deps });
   const areaAnswers = new AreaAnswers({
     app,
-    areas: { areas: new Map(), draft: null, relabel: () => undefined },
+    areas,
     filter: time.filter,
     client: workers.areaAnswers,
     counter: incidents,
@@ -71,7 +84,22 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     workers.areaAnswers.dispose();
     workers.past.dispose();
   });
+  const exports = new ExportStore({
+    app,
+    tools: { incidents, filter: () => time.filter.filter, areas: () => areas.areas.values() },
+    client: workers.exports,
+    clock,
+    scheduler,
+    save: (name, bytes, type) => saveFile(name, bytes, type, scheduler),
+  });
+  disposals.push(
+    () => exports.dispose(),
+    app.commands.register(exportCommands(exports, () => app.selection.selection)),
+  );
+  for (const part of deskLinkParts(app)) disposals.push(app.room.register(part));
   return {
+    areas,
+    exports,
     time,
     watch,
     areaAnswers,

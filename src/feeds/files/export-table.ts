@@ -14,6 +14,8 @@ export type ExportColumn = { readonly name: string } & (
   /** NaN is null. */
   | { readonly kind: 'number' | 'time'; readonly values: Float64Array }
   | { readonly kind: 'flag'; readonly values: readonly (boolean | null)[] }
+  /** Lists and the like: themselves in GeoJSON, JSON text elsewhere. */
+  | { readonly kind: 'json'; readonly values: readonly unknown[] }
 );
 
 export type ExportGeometry =
@@ -53,6 +55,10 @@ export function cellAt(column: ExportColumn, row: number): Cell {
     case 'time': {
       const value = column.values[row];
       return value === undefined || !Number.isFinite(value) ? null : value + 0;
+    }
+    case 'json': {
+      const value = column.values[row] ?? null;
+      return value === null ? null : JSON.stringify(value);
     }
     default:
       return column.values[row] ?? null;
@@ -99,6 +105,8 @@ function pickColumn(column: ExportColumn, rows: Uint32Array): ExportColumn {
     case 'text':
       return { ...column, values: Array.from(rows, (row) => column.values[row] ?? null) };
     case 'flag':
+      return { ...column, values: Array.from(rows, (row) => column.values[row] ?? null) };
+    case 'json':
       return { ...column, values: Array.from(rows, (row) => column.values[row] ?? null) };
     case 'number':
     case 'time':

@@ -1,5 +1,5 @@
 import type { ExportQuery } from './export-query';
-import { cellAt, type ExportTable, geometryAt, type WrittenPart, writtenCell } from './export-table';
+import { cellAt, type ExportColumn, type ExportTable, geometryAt, type WrittenPart, writtenCell } from './export-table';
 
 const ROWS_AT_ONCE = 2_000;
 
@@ -19,7 +19,7 @@ export function* writeGeojson(table: ExportTable, query: ExportQuery): Generator
     const to = Math.min(count, from + ROWS_AT_ONCE);
     const features: string[] = [];
     for (let row = from; row < to; row++) {
-      const properties = Object.fromEntries(columns.map((column) => [column.name, writtenCell(column, row)]));
+      const properties = Object.fromEntries(columns.map((column) => [column.name, valueAt(column, row)]));
       const id = first && cellAt(first, row);
       features.push(
         JSON.stringify({
@@ -33,4 +33,8 @@ export function* writeGeojson(table: ExportTable, query: ExportQuery): Generator
     yield { bytes: encoder.encode(`${features.join(',\n')}${to < count ? ',\n' : '\n'}`), rows: to };
   }
   yield { bytes: encoder.encode(']}\n'), rows: count };
+}
+
+function valueAt(column: ExportColumn, row: number): unknown {
+  return column.kind === 'json' ? (column.values[row] ?? null) : writtenCell(column, row);
 }

@@ -7,13 +7,6 @@ import { writeGeojson } from './write-geojson';
 import { writeGeoparquet } from './write-geoparquet';
 import { writeKml } from './write-kml';
 
-export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
-  geojson: 'application/geo+json',
-  csv: 'text/csv',
-  kml: 'application/vnd.google-earth.kml+xml',
-  parquet: 'application/vnd.apache.parquet',
-};
-
 const WRITERS: Readonly<Record<ExportFormat, (table: ExportTable, query: ExportQuery) => Generator<WrittenPart>>> = {
   geojson: writeGeojson,
   csv: writeCsv,

@@ -5,6 +5,9 @@ import { countEdits, type Edits, editsSchema, NO_EDITS } from '../../domain/vari
 /** Links longer than this get cut by mail programs and chats. */
 export const MAX_BY_VALUE = 4_096;
 
+/** Of a text that somebody else wrote: what is inflated, at most. */
+const MOST_BYTES = 256 * 1_024;
+
 /** Edits packed (deflate, base64url), so that tens of them fit. Null for none. */
 export function packEdits(edits: Edits): string | null {
   if (countEdits(edits) === 0) return null;
@@ -28,7 +31,8 @@ export function parseEditsLink(text: string | null): Edits {
 
 function inflated(bytes: Uint8Array): string | null {
   try {
-    return strFromU8(inflateSync(bytes));
+    // A buffer of this size: what would inflate to more throws.
+    return strFromU8(inflateSync(bytes, { out: new Uint8Array(MOST_BYTES) }));
   } catch (error) {
     // fflate throws plain errors for what is no deflate stream.
     if (error instanceof Error) return null;
