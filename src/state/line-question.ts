@@ -2,6 +2,7 @@ import type { ConditionSetting } from '../domain/conditions';
 import type { CoverageAnswer } from '../domain/coverage';
 import type { Responder } from '../domain/response';
 import type { IntruderMode, ResponseRules } from '../domain/response-rules';
+import type { CoverArea } from '../geo/response/areas-as-cover';
 import type { CoverEdit } from '../geo/response/time-to-cover';
 import { sameReach } from '../geo/response-line/same-reach';
 
@@ -14,6 +15,8 @@ export interface LineQuestion {
   readonly responders: readonly Responder[];
   readonly mode: IntruderMode;
   readonly edits: readonly CoverEdit[];
+  /** Published areas that count as cover. */
+  readonly coverAreas: readonly CoverArea[];
   readonly rules: ResponseRules;
   readonly timeMs: number;
 }
@@ -28,13 +31,14 @@ const JUMP_MS = 60_000;
 export function changeBetween(answered: LineQuestion | null, now: LineQuestion): Change {
   if (answered === null) return 'other';
   if (answered === now) return 'none';
-  const { coverage, requiredK, conditions, mode, edits, rules } = answered;
+  const { coverage, requiredK, conditions, mode, edits, coverAreas, rules } = answered;
   const isSame =
     coverage === now.coverage &&
     requiredK === now.requiredK &&
     conditions === now.conditions &&
     mode === now.mode &&
     edits === now.edits &&
+    coverAreas === now.coverAreas &&
     rules === now.rules;
   if (!isSame) return 'other';
   const change = changeOfResponders(answered.responders, now.responders);

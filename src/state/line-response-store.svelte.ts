@@ -6,16 +6,18 @@ import type { DirectionResponse, Responder } from '../domain/response';
 import type { Direction, ResponseRules } from '../domain/response-rules';
 import type { Scheduler } from '../domain/scheduler';
 import type { Sensor } from '../domain/sensor';
+import type { CoverArea } from '../geo/response/areas-as-cover';
 import { compileResponders } from '../geo/response/compile-responders';
 import type { ResponseClient } from '../workers/response.client';
 import type { AllCoverTimes, LineAnswer } from '../workers/response.protocol';
+import { coverAreasOf } from './cover-areas';
 import { type Change, changeBetween, type LineQuestion } from './line-question';
 import type { ResponseView } from './response-view.svelte';
 import type { ViewStore } from './view-store.svelte';
 
 export interface LineResponseDeps {
   /** Units as this window has them. */
-  readonly picture: { readonly picture: Pick<Picture, 'units' | 'tracks' | 'agencies' | 'timeMs'> };
+  readonly picture: { readonly picture: Pick<Picture, 'units' | 'tracks' | 'agencies' | 'aois' | 'timeMs'> };
   /** Coverage as this window has it, and whether that is of the picture on screen. */
   readonly analysis: () => { readonly answer: CoverageAnswer | null; readonly isCurrent: boolean };
   /** The sensors of that coverage, where this window has them. */
@@ -55,6 +57,8 @@ export class LineResponseStore {
   #due = $state.raw(0);
   #askedMs = Number.NEGATIVE_INFINITY;
   #disposed = false;
+  readonly #aois = $derived.by(() => this.#deps.picture.picture.aois);
+  readonly #coverAreas = $derived.by(() => coverAreasOf(this.#aois));
   readonly #question = $derived.by<LineQuestion | null>(() => {
     const { analysis, picture, responseView, rules: loaded, view } = this.#deps;
     const { answer } = analysis();
@@ -64,7 +68,18 @@ export class LineResponseStore {
     const { responders } = compileResponders(picture.picture, rules, conditions ?? undefined);
     const { mode, edits } = responseView;
     const { timeMs } = picture.picture;
-    return { coverage: answer, requiredK: view.requiredK, conditions, responders, mode, edits, rules, timeMs };
+    const coverAreas = this.#coverAreas;
+    return {
+      coverage: answer,
+      requiredK: view.requiredK,
+      conditions,
+      responders,
+      mode,
+      edits,
+      coverAreas,
+      rules,
+      timeMs,
+    };
   });
   readonly #change = $derived.by<Change>(() =>
     this.#question === null ? 'none' : changeBetween(this.#answered?.question ?? null, this.#question),
@@ -87,8 +102,9 @@ export class LineResponseStore {
       });
       $effect(() => {
         const { edits } = deps.responseView;
+        const coverAreas = this.#coverAreas;
         // The worker is not started before there is a question about the line.
-        if (this.#answered !== null) void this.#askCover(edits);
+        if (this.#answered !== null) void this.#askCover(edits, coverAreas);
       });
       $effect(() => {
         const retriable =
@@ -148,7 +164,7 @@ export class LineResponseStore {
   }
 
   async #ask(question: LineQuestion): Promise<void> {
-    const { coverage, requiredK, conditions, responders, mode, edits } = question;
+    const { coverage, requiredK, conditions, coverAreas, responders, mode, edits } = question;
     this.#computing = true;
     this.#askedMs = this.#deps.clock.monotonicMs();
     try {
@@ -161,6 +177,7 @@ export class LineResponseStore {
         ...(conditions ? { conditions } : {}),
         edits,
         moreCover: [],
+        coverAreas,
         coverageVersion: coverage.coverageVersion,
         pictureTimeMs: question.timeMs,
       });
@@ -174,9 +191,9 @@ export class LineResponseStore {
     }
   }
 
-  async #askCover(edits: ResponseView['edits']): Promise<void> {
+  async #askCover(edits: ResponseView['edits'], coverAreas: readonly CoverArea[]): Promise<void> {
     try {
-      this.#coverTimes = await this.#deps.client.cover({ edits, moreCover: [] });
+      this.#coverTimes = await this.#deps.client.cover({ edits, moreCover: [], coverAreas });
     } catch (error) {
       // A newer question took the place of this one.
       if (!(error instanceof AppError && error.code === 'cancelled')) this.#fail(error);

@@ -9,6 +9,7 @@ import type { CoverEdit } from '../geo/response/time-to-cover';
 import type { CoverageClient } from '../workers/coverage.client';
 import type { ResponseClient } from '../workers/response.client';
 import type { LineAnswer } from '../workers/response.protocol';
+import { coverAreasOf } from './cover-areas';
 import { SerialQueue } from './serial-queue';
 
 export interface EvaluatorDeps {
@@ -81,6 +82,7 @@ export class VariantEvaluator {
       ...(setting ? { conditions: setting } : {}),
       edits: coverEdits,
       moreCover: [],
+      coverAreas: coverAreasOf(applied.aois),
     });
     return { coverage, line };
   }

@@ -6,6 +6,7 @@ import type { CoverTimes, DirectionResponse, Responder } from '../domain/respons
 import type { Direction, IntruderMode } from '../domain/response-rules';
 import type { Sensor } from '../domain/sensor';
 import type { LineIntervals } from '../geo/footprint-intervals';
+import type { CoverArea } from '../geo/response/areas-as-cover';
 import type { Assignment, AssignmentQuestion } from '../geo/response/assign-units';
 import type { WayDetections } from '../geo/response/detections-on-way';
 import type { KnownWays } from '../geo/response/rank-by-ways';
@@ -45,8 +46,10 @@ export interface LineParams {
   readonly conditions?: ConditionSetting;
   /** Times to cover that somebody has set. */
   readonly edits: readonly CoverEdit[];
-  /** AOIs that are marked as cover, and what else is known besides the points of the source. */
+  /** What is known besides the points of the source. */
   readonly moreCover: readonly CoverSource[];
+  /** Areas that are marked as cover; on which side they lie is found out. */
+  readonly coverAreas?: readonly CoverArea[];
   readonly coverageVersion: number;
   readonly pictureTimeMs: number;
 }
@@ -96,7 +99,10 @@ export type ResponseProtocol = {
   /** Who of the latest `line` is in time at a place; null where the line is not known. */
   readonly answering: { readonly params: ChainagePoint; readonly value: ByDirection<Answering | null> };
   /** The times to cover of every segment, with where they come from; needs no `line` before. */
-  readonly cover: { readonly params: Pick<LineParams, 'edits' | 'moreCover'>; readonly value: AllCoverTimes };
+  readonly cover: {
+    readonly params: Pick<LineParams, 'edits' | 'moreCover' | 'coverAreas'>;
+    readonly value: AllCoverTimes;
+  };
   /** Who may be sent to one place, best first; needs no `line` before. */
   readonly rank: { readonly params: RankParams; readonly value: UnitRanking };
   /** Incidents assigned together, by straight lines; needs no `line` before. */

@@ -1,9 +1,13 @@
+import type { Segment } from '../domain/border';
 import type { Clock } from '../domain/clock';
 import { CLEAR_DAY, type ConditionSetting, type ConditionsTable } from '../domain/conditions';
+import type { CoverSource } from '../domain/cover-points';
 import { AppError } from '../domain/errors';
 import { type Direction, INTRUDER_MODES, type IntruderMode, type ResponseRules } from '../domain/response-rules';
+import type { BorderIndex } from '../geo/border-index';
 import { sensorsInEffect } from '../geo/conditions/sensors-in-effect';
 import { locateChainage } from '../geo/locate-chainage';
+import { areasAsCover } from '../geo/response/areas-as-cover';
 import { assignUnits } from '../geo/response/assign-units';
 import { detectionsOnWay } from '../geo/response/detections-on-way';
 import { type CoverNear, type NearCover, nearCover } from '../geo/response/near-cover';
@@ -34,12 +38,14 @@ import { serveRpc } from './serve-rpc';
 
 type Engines = Readonly<Record<Direction, ResponseEngine>>;
 
+type NearWith = (more: readonly CoverSource[], areas: LineParams['coverAreas']) => CoverNear;
+
 interface Ready {
   readonly line: SegmentedLine;
   readonly rules: ResponseRules;
   readonly table: ConditionsTable;
-  /** Of the bundled points. */
-  readonly near: CoverNear;
+  /** Of the bundled points, and of what is known besides. */
+  readonly nearWith: NearWith;
   /** Kept for every mode that was asked about, so that the next question costs what has changed. */
   readonly engines: Map<IntruderMode, Engines>;
 }
@@ -71,12 +77,12 @@ export function serveResponse(scope: RpcScope, clock: Clock): void {
       await ready;
       return null;
     },
-    async line({ conditions, moreCover, requiredK, responders, ...question }) {
+    async line({ conditions, coverAreas, moreCover, requiredK, responders, ...question }) {
       const parts = await ready;
       const { line, rules } = parts;
       const { segments } = line.segments;
       const engines = enginesOf(parts, question.mode);
-      const near = withMore(parts.near, nearCover(segments, line.border, moreCover));
+      const near = parts.nearWith(moreCover, coverAreas);
       for (const [direction, engine] of Object.entries(engines) as [Direction, ResponseEngine][]) {
         engine.set(responders, coverTimes(segments, direction, question.mode, near, question.edits, rules));
         engine.see(question.coverage, requiredK);
@@ -108,10 +114,10 @@ export function serveResponse(scope: RpcScope, clock: Clock): void {
       const { engines } = afterLine('answering');
       return { toLeft: engines.toLeft.answering(point), toRight: engines.toRight.answering(point) };
     },
-    async cover({ edits, moreCover }) {
-      const { line, near: bundled, rules } = await ready;
+    async cover({ coverAreas, edits, moreCover }) {
+      const { line, nearWith, rules } = await ready;
       const { segments } = line.segments;
-      const near = withMore(bundled, nearCover(segments, line.border, moreCover));
+      const near = nearWith(moreCover, coverAreas);
       const times = (mode: IntruderMode) => ({
         toLeft: coverTimes(segments, 'toLeft', mode, near, edits, rules),
         toRight: coverTimes(segments, 'toRight', mode, near, edits, rules),
@@ -157,7 +163,7 @@ async function prepare({ border, coverPoints, rules }: ResponseSource, signal: A
     line: new SegmentedLine(index.border, segments),
     rules: parseResponseRules(rulesJson),
     table,
-    near: nearCover(segments.segments, index.border, parseCoverPoints(pointsJson)),
+    nearWith: nearOf(index, segments.segments, parseCoverPoints(pointsJson)),
     engines: new Map(),
   };
 }
@@ -169,6 +175,21 @@ async function readJson(source: FileSource, where: string, signal: AbortSignal):
   } catch (cause) {
     throw new AppError('bad-file', { where, found: text.slice(0, 40), expected: 'JSON' }, { cause });
   }
+}
+
+/** The latest answer is kept: questions come every few seconds, and the same places are known in nearly all of them. */
+function nearOf(index: BorderIndex, segments: readonly Segment[], points: readonly CoverSource[]): NearWith {
+  const bundled = nearCover(segments, index.border, points);
+  let latest = { key: '[[],[]]', near: bundled };
+  return (more, areas = []) => {
+    const key = JSON.stringify([more, areas]);
+    if (key !== latest.key) {
+      const sources = [...more, ...areasAsCover(areas, index)];
+      const near = sources.length === 0 ? bundled : withMore(bundled, nearCover(segments, index.border, sources));
+      latest = { key, near };
+    }
+    return latest.near;
+  };
 }
 
 function withMore(near: CoverNear, more: CoverNear): CoverNear {

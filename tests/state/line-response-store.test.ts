@@ -133,6 +133,28 @@ describe('LineResponseStore', () => {
     expect(asked[1]?.params.responders).toEqual([]);
   });
 
+  it('counts published areas as cover where they say so, and asks anew when that changes', async () => {
+    const { asked, covers, show, answerLast, pass } = setUp();
+    expect(asked[0]?.params.coverAreas).toEqual([]);
+    await answerLast();
+    const geometry = { type: 'Polygon', coordinates: [] } as const;
+    const area = (name: string, countsAsCover: boolean) => ({ aoi: { id: name, name, countsAsCover, geometry } });
+    const aois = new Map([
+      ['fen', area('fen', true)],
+      ['town', area('town', false)],
+    ]) as unknown as Picture['aois'];
+    pass(600);
+    show({ ...pictureAt(-100), aois });
+    expect(asked).toHaveLength(2);
+    expect(asked[1]?.params.coverAreas).toEqual([{ name: 'fen', geometry }]);
+    expect(covers.at(-1)).toMatchObject({ coverAreas: [{ name: 'fen' }] });
+    await answerLast();
+    // The same areas in a later picture are nothing new.
+    pass(600);
+    show({ ...pictureAt(-100, START_MS + 600), aois });
+    expect(asked).toHaveLength(2);
+  });
+
   it('has one question under way, then asks about the latest picture', async () => {
     const { asked, responseView, answerLast, pass } = setUp();
     responseView.setMode('vehicle');

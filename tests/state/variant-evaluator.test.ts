@@ -79,6 +79,17 @@ describe('VariantEvaluator', () => {
     expect([...picture.sensors.keys()]).toEqual(['s1', 's2']);
   });
 
+  it('has the areas of the picture that count as cover', async () => {
+    const { evaluator, coverages, lines } = setUp();
+    const geometry = { type: 'Polygon', coordinates: [] };
+    const aois = new Map([['a', { aoi: { name: 'Fen', countsAsCover: true, geometry } }]]);
+    const asked = evaluator.evaluate({ ...question, picture: { ...picture, aois: aois as never } });
+    await settle();
+    coverages[0]!.answer();
+    await asked;
+    expect(lines[0]?.coverAreas).toEqual([{ name: 'Fen', geometry }]);
+  });
+
   it('fails for the one who asked, and goes on', async () => {
     const { evaluator, coverages, lines, disposed } = setUp();
     const first = evaluator.evaluate(question);

@@ -142,6 +142,15 @@ describe('response worker', () => {
       [-100.01, 48.999],
     ] as const;
     const hidden = await client.line(question([car], { moreCover: [{ kind: 'aoi', ...barn, shape: ring }] }));
+    // An area that somebody published says no country: it is on the side that it lies on, here on both.
+    const drawn = { name: 'Barn', geometry: { type: 'Polygon', coordinates: [ring] } } as const;
+    const asArea = await client.line(question([car], { coverAreas: [drawn] }));
+    expect(asArea.toLeft).toEqual(hidden.toLeft);
+    const times = await client.cover({ edits: [], moreCover: [], coverAreas: [drawn] });
+    const southwards = times.foot.toRight.get(segmentId);
+    expect(southwards).toMatchObject({ basis: 'aoi', name: 'Barn' });
+    expect(southwards?.timeS).toBeLessThan(0.3);
+    expect(await client.line(question([car]))).toEqual(plain);
     expect(hidden.toLeft.ledger.total.byClass['seen-in-time']).toBeLessThan(
       plain.toLeft.ledger.total.byClass['seen-in-time'],
     );
