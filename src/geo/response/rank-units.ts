@@ -58,8 +58,8 @@ type Shares = Pick<ResponseRules, 'sigma' | 'communicate'>;
  * the first unit's is that of the one after it, any other's its own.
  *
  * P(in time) = Φ(margin / √(σ_cover² + σ_arrival²)); σ_arrival is its share of what is still to come. P(interruption) =
- * P(detect) × P(communicate) × P(in time): what happens on arrival is not modelled. The clock starts at detection, which is
- * assumed on the line. WGS84 geodesics by GeographicLib; n log n. Ties: the nearer unit, then the lower id.
+ * P(detect) × P(communicate) × P(in time): what happens on arrival is not modelled. The clock starts at detection: see
+ * `clockStart`. WGS84 geodesics by GeographicLib; n log n. Ties: the nearer unit, then the lower id.
  */
 export function rankUnits(responders: readonly Responder[], question: ResponseQuestion, rules: Shares): UnitRanking {
   const refused: RefusedUnit[] = [];
