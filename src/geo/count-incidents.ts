@@ -11,7 +11,7 @@ export interface IncidentCount {
 
 /**
  * Counts the record of past incidents and those of the picture together. The picture's incidents up to the newest of the
- * record are left out: the record has them, so nothing is counted twice.
+ * record are left out: the record has them, so nothing is counted twice. Nor is what turned out to be the same as another.
  * O(log n + incidents in the window). An empty window counts nothing.
  */
 export function countIncidents(
@@ -39,7 +39,8 @@ export function countIncidents(
     }
   }
   for (const incident of live) {
-    if (incident.openedMs <= newestMs || incident.openedMs < fromMs || incident.openedMs >= toMs) continue;
+    if (incident.mergedInto !== undefined || incident.openedMs <= newestMs) continue;
+    if (incident.openedMs < fromMs || incident.openedMs >= toMs) continue;
     add(incident.openedMs, kinds.indexOf(incident.kind));
   }
   return { total, byKind, bySlice };

@@ -69,6 +69,11 @@ describe('countIncidents', () => {
     expect(countIncidents(record, [live(2000), live(3000), live(3001)], INCIDENT_KINDS, 0, 10_000, 1).total).toBe(4);
   });
 
+  it('leaves out what turned out to be the same as another', () => {
+    const merged = { ...live(5), mergedInto: '6' };
+    expect(countIncidents(null, [merged, live(6)], INCIDENT_KINDS, 0, 10, 2).total).toBe(1);
+  });
+
   it('works before the record has come', () => {
     expect(countIncidents(null, [live(5)], INCIDENT_KINDS, 0, 10, 2)).toMatchObject({ total: 1 });
   });
