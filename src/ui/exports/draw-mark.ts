@@ -15,13 +15,17 @@ export function drawMark(c: CanvasRenderingContext2D, shape: LegendEntry['shape'
   };
   switch (shape) {
     case 'thick-line':
-      return line(4);
+      line(4);
+      break;
     case 'line':
-      return line(2);
+      line(2);
+      break;
     case 'broken-line':
-      return line(1.5, [4, 3]);
+      line(1.5, [4, 3]);
+      break;
     case 'dotted-line':
-      return line(2, [1.5, 4]);
+      line(2, [1.5, 4]);
+      break;
     case 'hollow-line':
       c.lineWidth = 1.25;
       for (const y of [2.5, 7.5]) {
@@ -36,28 +40,33 @@ export function drawMark(c: CanvasRenderingContext2D, shape: LegendEntry['shape'
           [x, 9],
         ]);
       }
-      return;
+      break;
     case 'area':
-      return c.fillRect(2, 0, 20, 10);
+      c.fillRect(2, 0, 20, 10);
+      break;
     case 'square':
-      return c.fillRect(8, 1, 8, 8);
+      c.fillRect(8, 1, 8, 8);
+      break;
     case 'dot':
       c.beginPath();
       c.arc(12, 5, 4, 0, 2 * Math.PI);
-      return c.fill();
+      c.fill();
+      break;
     case 'diamond':
-      return fill(c, [
+      fill(c, [
         [12, 0],
         [17, 5],
         [12, 10],
         [7, 5],
       ]);
+      break;
     case 'triangle':
-      return fill(c, [
+      fill(c, [
         [12, 0.5],
         [17.5, 9.5],
         [6.5, 9.5],
       ]);
+      break;
   }
 }
 
@@ -65,7 +74,7 @@ type Points = readonly (readonly [number, number])[];
 
 function trace(c: CanvasRenderingContext2D, points: Points): void {
   c.beginPath();
-  points.forEach(([x, y], i) => (i === 0 ? c.moveTo(x, y) : c.lineTo(x, y)));
+  for (const [x, y] of points) c.lineTo(x, y);
 }
 function stroke(c: CanvasRenderingContext2D, points: Points): void {
   trace(c, points);
