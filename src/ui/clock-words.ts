@@ -22,8 +22,10 @@ export function clockStartWords(start: ClockStart, unit: LengthUnit): string {
 
 /** How many detections P(interruption) rests on. */
 export function interruptionWords({ terms }: Pick<WayInterruption, 'terms'>): string {
-  const count = terms.filter(({ place }) => place.probability > 0).length;
-  return count > 1 ? m.clock_easi_places({ count: formatNumber(count) }) : m.clock_easi_places_one();
+  const [first, ...more] = terms.filter(({ place }) => place.probability > 0);
+  if (first === undefined) return m.clock_easi_places_none();
+  if (more.length > 0) return m.clock_easi_places({ count: formatNumber(more.length + 1) });
+  return first.place.alongM > 0 ? m.clock_easi_places_beyond() : m.clock_easi_places_one();
 }
 
 /** `on the line: Tower 4`, `2.4 km beyond: Camera 7`. */
