@@ -69,6 +69,7 @@ export class AlarmStore {
     return times;
   });
   readonly #flood = $derived.by(() => alarmFlood(this.#times, this.#deps.picture.picture.timeMs));
+  readonly #standing = $derived(this.#found.alarms.filter(({ active }) => active));
   readonly #firstOutId = $derived.by(() => firstOut(this.#found.alarms));
 
   constructor(deps: AlarmDeps) {
@@ -85,6 +86,10 @@ export class AlarmStore {
   /** Unacknowledged first, critical first, newest first. */
   get alarms(): readonly Alarm[] {
     return this.#found.alarms;
+  }
+  /** Those whose condition lasts: what stands on the map and the strip. */
+  get standing(): readonly Alarm[] {
+    return this.#standing;
   }
   /** Shelved, out of service, suppressed by design. */
   get quiet(): readonly Alarm[] {

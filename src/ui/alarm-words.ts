@@ -1,5 +1,5 @@
 import * as m from '../i18n/paraglide/messages';
-import { formatDuration, formatLength, type LengthUnit } from './format';
+import { formatDuration, formatLength, formatUtcTime, type LengthUnit } from './format';
 import type { AlarmItem } from './room/room-facts';
 import { alarmKindName, incidentKindName, sensorKindName, severityName, unitKindName } from './words';
 
@@ -35,7 +35,10 @@ export function alarmTitle({ alarm, place, subject, incident, area, rule }: Alar
 }
 
 /** Why, or what it affects. */
-export function alarmReason({ alarm, place, subject, cause, incident }: AlarmItem, unit: LengthUnit): string {
+export function alarmReason(
+  { alarm, place, subject, cause, incident, unit: team }: AlarmItem,
+  unit: LengthUnit,
+): string {
   if (incident)
     return m.alarm_cause({
       subject: incident.id,
@@ -45,6 +48,11 @@ export function alarmReason({ alarm, place, subject, cause, incident }: AlarmIte
   if (alarm.kind === 'void-unit' || alarm.kind === 'void-sensor') {
     if (alarm.lengthM === 0) return m.alarm_border_none();
     return m.alarm_border_affected({ length: formatLength(alarm.lengthM, unit), place });
+  }
+  if (alarm.kind !== 'new-loss' && alarm.aoiId !== null) {
+    const time = formatUtcTime(alarm.raisedMs);
+    if (team === null) return m.alarm_track_facts({ time });
+    return m.alarm_unit_facts({ kind: unitKindName(team.kind), agency: team.agencyId, time });
   }
   return cause === '' ? subject : m.alarm_cause({ subject, cause });
 }

@@ -5,6 +5,7 @@ import type { BorderLine, SegmentsFile, Stretch } from '../../domain/border';
 import type { Incident } from '../../domain/incident';
 import type { Picture, SensorState } from '../../domain/picture';
 import { isWatching } from '../../domain/sensor';
+import type { Unit } from '../../domain/unit';
 import { segmentAt } from '../../geo/segment-at';
 import { slicePiece } from '../../geo/slice-piece';
 import { type Bounds, stretchBounds } from '../../geo/stretch-bounds';
@@ -57,6 +58,7 @@ export interface AlarmItem {
   readonly subject: string;
   readonly cause: string;
   readonly incident: Incident | null;
+  readonly unit: Unit | null;
   /** The watched area and its rule; empty and null where there is none, or none any more. */
   readonly area: string;
   readonly rule: WatchRule | null;
@@ -79,6 +81,7 @@ export function alarmItem(
     subject: subjectName(alarm, picture),
     cause: alarm.kind === 'new-loss' ? lossCause(picture.sensors.get(alarm.subjectId)) : '',
     incident,
+    unit: picture.units.get(alarm.subjectId)?.unit ?? null,
     area: published?.aoi.name ?? (alarm.aoiId === null ? '' : m.alarm_area_gone()),
     rule: published?.rules.find(({ id }) => id === alarm.ruleId) ?? null,
   };
