@@ -2,6 +2,13 @@ import * as v from 'valibot';
 import { SENSOR_KINDS, type Sensor, sensorSchema } from '../../domain/sensor';
 import type { DetectionDefaults, RejectedRow, SensorFile } from './sensor-file';
 
+/** Why a row is no sensor. */
+export interface SensorFault {
+  readonly column: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
 /** One row of a file: its columns by name, and its position where that stands apart. */
 export interface SensorRow {
   readonly columns: Readonly<Record<string, unknown>>;
@@ -30,9 +37,17 @@ export function collectSensors(rows: readonly SensorRow[], defaults: DetectionDe
   const ids = new Set<string>();
   const unused = new Set<string>();
   for (const [i, row] of rows.entries()) {
-    const read = readRow(row, i + 1, defaults, unused);
-    if (typeof read === 'string') {
-      rejected.push({ row: i + 1, reason: read });
+    if (row.broken !== undefined) {
+      rejected.push({ row: i + 1, reason: row.broken });
+      continue;
+    }
+    const read = readSensor(row, i + 1, defaults, unused);
+    if ('expected' in read) {
+      const { column, found, expected } = read;
+      rejected.push({
+        row: i + 1,
+        reason: `${column === '' ? '' : `${column}: `}found ${found}, expected ${expected}`,
+      });
     } else if (ids.has(read.id)) {
       rejected.push({ row: i + 1, reason: `id: found ${read.id} again, expected an id used once` });
     } else {
@@ -43,9 +58,16 @@ export function collectSensors(rows: readonly SensorRow[], defaults: DetectionDe
   return { sensors, rejected, unusedColumns: [...unused] };
 }
 
-/** The sensor, or why there is none. */
-function readRow(row: SensorRow, number: number, defaults: DetectionDefaults, unused: Set<string>): Sensor | string {
-  if (row.broken !== undefined) return row.broken;
+/**
+ * The sensor of one row, with what it leaves out filled in as `collectSensors` says, or why there is none.
+ * @param unused is given the columns that no field was read from
+ */
+export function readSensor(
+  row: SensorRow,
+  number: number,
+  defaults: DetectionDefaults,
+  unused: Set<string>,
+): Sensor | SensorFault {
   const fields = new Map<string, unknown>();
   for (const [column, value] of Object.entries(row.columns)) {
     const field = FIELD_OF.get(plain(column));
@@ -53,7 +75,9 @@ function readRow(row: SensorRow, number: number, defaults: DetectionDefaults, un
     else if (value !== '' && value !== null && value !== undefined) fields.set(field, value);
   }
   const kind = String(fields.get('kind') ?? '').toLowerCase();
-  if (!isKind(kind)) return `kind: found ${show(fields.get('kind'))}, expected one of ${SENSOR_KINDS.join(', ')}`;
+  if (!isKind(kind)) {
+    return { column: 'kind', found: show(fields.get('kind')), expected: `one of ${SENSOR_KINDS.join(', ')}` };
+  }
   const stated = defaults(kind);
   const numberOf = (field: string, fallback: unknown): unknown =>
     toNumber(fields.has(field) ? fields.get(field) : fallback);
@@ -82,13 +106,13 @@ function readRow(row: SensorRow, number: number, defaults: DetectionDefaults, un
     },
     { abortEarly: true },
   );
-  return parsed.success ? parsed.output : reasonOf(parsed.issues[0]);
+  return parsed.success ? parsed.output : faultOf(parsed.issues[0]);
 }
 
-function reasonOf(issue: v.BaseIssue<unknown>): string {
+function faultOf(issue: v.BaseIssue<unknown>): SensorFault {
   const path = v.getDotPath(issue);
-  const where = path === null ? '' : `${COLUMN_OF[path] ?? path}: `;
-  return `${where}found ${show(issue.input)}, expected ${issue.expected ?? issue.message}`;
+  const column = path === null ? '' : (COLUMN_OF[path] ?? path);
+  return { column, found: show(issue.input), expected: issue.expected ?? issue.message };
 }
 
 /** Names of the file for paths of the schema. */

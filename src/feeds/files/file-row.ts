@@ -52,6 +52,11 @@ export class FieldNames {
     return index;
   }
 
+  /** The place of a column that is there; −1 for one that is not, or not yet. */
+  find(name: string): number {
+    return this.#indices.get(name) ?? -1;
+  }
+
   /** The cells of a record given by name. */
   cellsOf(record: Readonly<Record<string, unknown>>): unknown[] {
     const cells: unknown[] = [];
