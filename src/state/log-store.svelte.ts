@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock';
 import type { IncidentColumns } from '../domain/incident';
-import type { LogEvent } from '../domain/log';
+import type { LogEntry, LogEvent } from '../domain/log';
 import type { Picture } from '../domain/picture';
 import type { Scheduler } from '../domain/scheduler';
 import type { TrackBatch } from '../domain/track';
@@ -16,7 +16,7 @@ import { LogRequests } from './log-requests';
 import type { LogStorage, Reach } from './log-storage';
 import { type LogRole, LogView } from './log-view.svelte';
 import { pictureAt } from './picture-at';
-import type { Quarantine } from './quarantine.svelte';
+import type { Quarantine, Rejection } from './quarantine.svelte';
 import { type Durability, SafeStorage } from './safe-storage';
 import { toSentError } from './sent-error';
 
@@ -145,6 +145,14 @@ export class LogStore {
     await this.#requests.send<'append'>({ kind: 'append', raw: [event] });
   }
 
+  /**
+   * Puts what a person imported into the log, with positions of units where there are some; resolves when it is there, in
+   * every window, with the reasons for what was left out.
+   */
+  enter(events: readonly LogEvent[], tracks: ArrayBuffer | null, source: string): Promise<readonly Rejection[]> {
+    return this.#requests.send<'enter'>({ kind: 'enter', raw: events, tracks, source });
+  }
+
   async setSpeed(speed: number): Promise<void> {
     await this.#requests.send<'speed'>({ kind: 'speed', speed });
   }
@@ -152,6 +160,11 @@ export class LogStore {
   /** The picture at a past time; see `pictureAt` for what is exact. */
   pictureAt(timeMs: number): Promise<Picture> {
     return pictureAt(this.#opened(), timeMs, this.#view.picture.timeMs);
+  }
+
+  /** Entries that happened between, ends included, and perhaps others up to `toMs`: tell them apart by their `seq`. */
+  entriesBetween(fromMs: number, toMs: number): Promise<LogEntry[]> {
+    return this.#opened().entriesUpTo(0, fromMs, toMs);
   }
 
   /** Positions kept of the time between, at most one report a minute and track. */

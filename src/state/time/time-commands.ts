@@ -1,11 +1,12 @@
 import * as m from '../../i18n/paraglide/messages';
 import type { Command } from '../command-registry.svelte';
+import type { DeskLayout } from '../desk-layout.svelte';
 import type { PlayedPicture } from './player.svelte';
 import type { TimeTools } from './time-tools.svelte';
 import { DAY_MS, HOUR_MS } from './time-window';
 
 /** What can be done with time, for the palette and by keys. */
-export function timeCommands(time: TimeTools, picture: PlayedPicture): readonly Command[] {
+export function timeCommands(time: TimeTools, picture: PlayedPicture, layout: DeskLayout): readonly Command[] {
   const { filter, player, view } = time;
   const binMs = () => view.bins?.widthMs ?? HOUR_MS;
   const command = (id: string, label: () => string, run: Command['run'], more: Partial<Command> = {}): Command => ({
@@ -34,6 +35,8 @@ export function timeCommands(time: TimeTools, picture: PlayedPicture): readonly 
     command('all', m.timeline_command_all, () => filter.setWindow({ kind: 'all' }), { enabled: hasWindow }),
     command('show-window', m.timeline_command_show_window, showWindow, { enabled: hasWindow }),
     command('show-all', m.timeline_command_show_all, () => view.showAll(), { enabled: () => !view.isWhole }),
+    command('filters', m.filter_command_show, () => layout.openLeft('filters')),
+    command('quality', m.quality_command, () => layout.openLedger('quality')),
     command('clear', m.filter_command_clear, () => filter.clear(), { enabled: () => filter.active > 0 }),
   ];
 }

@@ -2,22 +2,25 @@ import * as v from 'valibot';
 import type { Aoi } from '../../domain/aoi';
 import type { Clock } from '../../domain/clock';
 import type { Scheduler } from '../../domain/scheduler';
+import type { SensorQualityClient } from '../../workers/sensor-quality.client';
 import type { App } from '../app-context';
 import { type KeyValues, Persisted } from '../persisted';
 import { formatFilterLink, parseFilterLink } from './filter-link';
 import { IncidentFilterStore } from './incident-filter-store.svelte';
 import { type IncidentCounter, IncidentNumbers } from './incident-numbers.svelte';
 import { Player } from './player.svelte';
+import { SensorQualityStore } from './sensor-quality-store.svelte';
 import { timeCommands } from './time-commands';
 import { formatTimeLink, parseTimeLink } from './time-link';
 import { MINUTE_MS, type Span } from './time-window';
 import { TimelineView } from './timeline-view.svelte';
 
 export interface TimeToolsDeps {
-  readonly app: Pick<App, 'log' | 'picture' | 'history' | 'room' | 'commands'>;
+  readonly app: Pick<App, 'log' | 'picture' | 'history' | 'room' | 'commands' | 'layout'>;
   readonly counter: IncidentCounter;
   /** An area of interest of this desk; null while it is not known here. */
   readonly areaOf: (aoiId: string) => Pick<Aoi, 'name' | 'geometry'> | null;
+  readonly sensorQuality: SensorQualityClient;
   readonly keyValues: KeyValues | null;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -29,6 +32,8 @@ export class TimeTools {
   readonly numbers: IncidentNumbers;
   readonly player: Player;
   readonly view: TimelineView;
+  /** Alarms and outages of sensors in the window. */
+  readonly quality: SensorQualityStore;
   readonly #app: TimeToolsDeps['app'];
   readonly #areaOf: TimeToolsDeps['areaOf'];
   readonly #kept: Persisted<{ open: boolean }>;
@@ -55,7 +60,7 @@ export class TimeTools {
     this.#fromMs === null || this.#toMs === null ? null : { fromMs: this.#fromMs, toMs: this.#toMs },
   );
 
-  constructor({ app, counter, areaOf, keyValues, clock, scheduler }: TimeToolsDeps) {
+  constructor({ app, counter, areaOf, sensorQuality, keyValues, clock, scheduler }: TimeToolsDeps) {
     this.#app = app;
     this.#areaOf = areaOf;
     this.#kept = new Persisted(keyValues, 'watchline.timeline', v.object({ open: v.boolean() }));
@@ -81,7 +86,15 @@ export class TimeTools {
       clock,
       scheduler,
     });
+    this.quality = new SensorQualityStore({
+      log,
+      pictureMs: () => picture.timeMs,
+      window: () => this.filter.span,
+      client: sensorQuality,
+      scheduler,
+    });
     this.#stops.push(
+      () => sensorQuality.dispose(),
       () => this.player.dispose(),
       $effect.root(() => {
         $effect(() => this.#followLink());
@@ -96,7 +109,7 @@ export class TimeTools {
         format: () => formatFilterLink(this.filter.choices),
         open: (text) => this.filter.restore(parseFilterLink(text)),
       }),
-      app.commands.register(timeCommands(this, app.picture)),
+      app.commands.register(timeCommands(this, app.picture, app.layout)),
     );
   }
 

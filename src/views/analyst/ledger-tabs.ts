@@ -18,6 +18,7 @@ export const LEDGER_TABS = {
   corridor: { label: m.ledger_which_corridor, load: () => import('../../ui/room/CorridorAreas.svelte') },
   next: { label: m.ledger_which_next, load: () => import('../../ui/room/NextBest.svelte'), tries: true },
   variants: { label: m.ledger_which_variants, load: () => import('../../ui/room/Variants.svelte'), tries: true },
+  quality: { label: m.quality_tab, load: () => import('../../ui/room/SensorQuality.svelte') },
   overlap: { label: m.ledger_which_overlap, load: () => import('../../ui/room/Overlap.svelte'), tries: true },
 } as const satisfies Readonly<Record<string, LedgerTab>>;
 /** Resolves when everything that the tab needs is there. */
