@@ -30,7 +30,8 @@ export interface GridCountsInput {
 }
 
 const CORNERS = 5;
-const FILL = 150;
+/** Of 255: places under a cell stay readable. */
+const FILL = 120;
 /** Of the width of a cell, on each side: a gap tells where one ends. */
 const INSET = 0.03;
 const EARTH_RADIUS_KM = 6371.0088;

@@ -26,6 +26,8 @@ export interface HistoryLine {
 export interface HistorySource {
   /** Changes when what it would answer does; null while it cannot answer. */
   readonly revision: string | null;
+  /** How many it holds; null while that is not known. */
+  readonly total: number | null;
   /** Along the axis that was set; null while it is not known. */
   readonly line: HistoryLine | null;
   setAxis(axis: HistoryAxis | null): void;

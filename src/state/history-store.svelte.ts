@@ -50,6 +50,10 @@ export class HistoryStore {
     if (this.#source !== null) return this.#source.revision;
     return this.#indexed === null ? null : `record ${this.#indexed}`;
   }
+  /** How many another source shows; null: the record itself, as `filter` has it. */
+  get total(): number | null {
+    return this.#source?.total ?? null;
+  }
   /** What is counted along the strip, where another source says it; null: the record itself, as `filter` has it. */
   get line(): HistoryLine | null {
     return this.#source?.line ?? null;

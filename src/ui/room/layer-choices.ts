@@ -38,7 +38,7 @@ export function layerChoices(app: App): readonly LayerChoice[] {
     footprints: m.layers_count({ count: formatNumber(up), total: formatNumber(sensors.length) }),
     response: m.layer_response_note(),
     units: formatNumber(app.picture.picture.units.size),
-    incidents: m.layers_heat_note({ days: formatNumber(HISTORY_DAYS) }),
+    incidents: incidentsNote(app.history.total),
   };
   return LAYER_GROUPS.map((id) => {
     const note = notes[id];
@@ -91,6 +91,12 @@ const ENTRIES: Readonly<Record<LayerGroup, () => readonly LegendEntry[]>> = {
   segments: () => [],
   places: () => [],
 };
+
+/** The colours are of so many days in either case. */
+function incidentsNote(fitting: number | null): string {
+  if (fitting !== null) return m.layers_heat_filtered({ count: formatNumber(fitting) });
+  return m.layers_heat_note({ days: formatNumber(HISTORY_DAYS) });
+}
 
 /** What is drawn may be of an earlier picture while a newer one is computed. */
 function watchedNote({ outlines }: App['areas']): string | null {
