@@ -29,6 +29,7 @@ export const LAYER_ORDER = [
   'units',
   'incidents',
   'alarms',
+  'aoi-sketch',
   'aoi-handles',
   'highlight',
   'measure',

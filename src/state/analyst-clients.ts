@@ -3,6 +3,7 @@ import { AreaAnswerClient } from '../workers/area-answer.client';
 import { CoverageClient } from '../workers/coverage.client';
 import type { BorderSource } from '../workers/coverage.protocol';
 import { ExportClient } from '../workers/export.client';
+import { ImportClient } from '../workers/import.client';
 import { IncidentClient } from '../workers/incident.client';
 import type { ResponseSource } from '../workers/response.protocol';
 import { SensorQualityClient } from '../workers/sensor-quality.client';
@@ -15,6 +16,7 @@ export interface AnalystSources {
 
 /** Workers of the analyst's tools: each starts with its first question. */
 export interface AnalystWorkers {
+  readonly imports: ImportClient;
   readonly shapes: ShapeClient;
   readonly incidents: IncidentClient;
   readonly areaAnswers: AreaAnswerClient;
@@ -26,6 +28,7 @@ export interface AnalystWorkers {
 
 export function analystClients({ border }: AnalystSources, scheduler: Scheduler): AnalystWorkers {
   return {
+    imports: new ImportClient(border, scheduler),
     shapes: new ShapeClient(border, scheduler),
     incidents: new IncidentClient(scheduler),
     areaAnswers: new AreaAnswerClient(border, scheduler),

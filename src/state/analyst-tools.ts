@@ -8,6 +8,7 @@ import { followAreas } from './areas/follow-areas.svelte';
 import { exportCommands } from './exports/export-commands';
 import { ExportStore } from './exports/export-store.svelte';
 import { saveFile } from './exports/save-file';
+import { FileTools } from './files/file-tools';
 import { IncidentMap } from './incident-map.svelte';
 import { IncidentRecord } from './incident-record.svelte';
 import { deskLinkParts } from './links/desk-link-parts';
@@ -32,6 +33,8 @@ export interface AnalystTools {
   readonly areaAnswers: AreaAnswers;
   /** What somebody takes along as a file. */
   readonly exports: ExportStore;
+  /** Files that come in, and what of them is drawn. */
+  readonly files: FileTools;
   dispose(): void;
 }
 
@@ -97,7 +100,10 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     app.commands.register(exportCommands(exports, () => app.selection.selection)),
   );
   for (const part of deskLinkParts(app)) disposals.push(app.room.register(part));
+  const files = new FileTools({ app, incidents, client: workers.imports, keyValues: deps.keyValues, newId: deps.newId });
+  disposals.push(() => files.dispose());
   return {
+    files,
     areas,
     exports,
     time,

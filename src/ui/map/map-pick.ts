@@ -1,5 +1,6 @@
 import type { Position } from '../../domain/place';
 import type { AlarmRow } from '../../layers/plan-alarms';
+import type { AoiFill } from '../../layers/plan-aois';
 import type { BorderRow } from '../../layers/plan-border';
 import type { FootprintRow } from '../../layers/plan-footprints';
 import type { ClusterRow } from '../../layers/plan-history';
@@ -15,6 +16,7 @@ export type MapPick =
   | { readonly kind: 'past-incident'; readonly row: number }
   | { readonly kind: 'cluster'; readonly count: number; readonly position: Position; readonly expansionZoom: number }
   | { readonly kind: 'border'; readonly pieceId: string; readonly fromChainageM: number; readonly toChainageM: number }
+  | { readonly kind: 'aoi'; readonly id: string }
   | { readonly kind: 'place' };
 
 export function toMapPick({ layerId, row }: Pick<Pointed, 'layerId' | 'row'>): MapPick {
@@ -39,6 +41,9 @@ export function toMapPick({ layerId, row }: Pick<Pointed, 'layerId' | 'row'>): M
       const { pieceId, fromChainageM, toChainageM } = row as BorderRow;
       return { kind: 'border', pieceId, fromChainageM, toChainageM };
     }
+    case 'aoi-fills':
+    case 'aoi-lines':
+      return { kind: 'aoi', id: (row as AoiFill).aoiId };
     default:
       return { kind: 'place' };
   }
