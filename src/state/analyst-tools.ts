@@ -4,6 +4,9 @@ import type { AnalystWorkers } from './analyst-clients';
 import type { App } from './app-context';
 import { AreaAnswers } from './area-answers/area-answers.svelte';
 import { AoiStore } from './areas/aoi-store.svelte';
+import { areaCommands } from './areas/area-commands';
+import { AreaDrawing } from './areas/area-drawing.svelte';
+import { drawAreas } from './areas/draw-areas';
 import { followAreas } from './areas/follow-areas.svelte';
 import { exportCommands } from './exports/export-commands';
 import { ExportStore } from './exports/export-store.svelte';
@@ -21,6 +24,7 @@ import { WatchDesk } from './watch-desk.svelte';
 export interface AnalystTools {
   /** The areas of this window; the draft of one while it is drawn or dragged. */
   readonly areas: AoiStore;
+  readonly drawing: AreaDrawing;
   /** Which incidents count, how they lie in time, and the picture's way through it. */
   readonly time: TimeTools;
   /** The one record of incidents that chart, table, map, strip and export count in. */
@@ -52,7 +56,23 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
   const { clock, scheduler } = deps;
   const { log, picture, border } = app;
   const areas = new AoiStore({ selection: app.selection, shapes: workers.shapes, newId: deps.newId });
-  disposals.push(() => workers.shapes.dispose(), followAreas(app, areas));
+  const drawing = new AreaDrawing({
+    app,
+    areas,
+    shapes: workers.shapes,
+    loadSketch: async () => (await import('./areas/terra-sketch')).TerraSketch,
+    nextFrame(work) {
+      const frame = requestAnimationFrame(work);
+      return () => cancelAnimationFrame(frame);
+    },
+  });
+  disposals.push(
+    () => workers.shapes.dispose(),
+    followAreas(app, areas),
+    () => drawing.dispose(),
+    drawAreas(app, areas, drawing),
+    app.commands.register(areaCommands(app, areas, drawing)),
+  );
   const incidents = new IncidentRecord({ log, picture, border, client: workers.incidents });
   disposals.push(() => incidents.dispose());
   const time = new TimeTools({
@@ -100,11 +120,18 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     app.commands.register(exportCommands(exports, () => app.selection.selection)),
   );
   for (const part of deskLinkParts(app)) disposals.push(app.room.register(part));
-  const files = new FileTools({ app, incidents, client: workers.imports, keyValues: deps.keyValues, newId: deps.newId });
+  const files = new FileTools({
+    app,
+    incidents,
+    client: workers.imports,
+    keyValues: deps.keyValues,
+    newId: deps.newId,
+  });
   disposals.push(() => files.dispose());
   return {
     files,
     areas,
+    drawing,
     exports,
     time,
     watch,

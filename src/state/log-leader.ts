@@ -134,6 +134,11 @@ export class LogLeader {
         }
         return null;
       }
+      case 'enter': {
+        const rejections = await this.#append(request.raw);
+        if (request.tracks !== null) await this.#tracks(request.tracks, request.source);
+        return rejections;
+      }
       case 'speed':
         this.#feed?.setSpeed(request.speed);
         view.showSpeed(request.speed);

@@ -33,6 +33,13 @@ export type LogRequest =
   | { readonly kind: 'snapshot'; readonly withDump: boolean; readonly withHistory: boolean }
   | { readonly kind: 'entries'; readonly epoch: string; readonly afterSeq: number }
   | { readonly kind: 'append'; readonly raw: readonly unknown[] }
+  /** Much at once, from a file: what does not fit is told instead of refused. `tracks` is a batch in the wire layout. */
+  | {
+      readonly kind: 'enter';
+      readonly raw: readonly unknown[];
+      readonly tracks: ArrayBuffer | null;
+      readonly source: string;
+    }
   | { readonly kind: 'speed'; readonly speed: number }
   | { readonly kind: 'replace'; readonly dump: LogDump };
 
@@ -41,6 +48,8 @@ export interface LogReplies {
   readonly snapshot: LogSnapshot;
   readonly entries: readonly LogEntry[] | null;
   readonly append: null;
+  /** The reasons for what was left out. */
+  readonly enter: readonly Rejection[];
   readonly speed: null;
   readonly replace: null;
 }
