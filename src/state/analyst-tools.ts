@@ -8,20 +8,17 @@ import { areaCommands } from './areas/area-commands';
 import { AreaDrawing } from './areas/area-drawing.svelte';
 import { drawAreas } from './areas/draw-areas';
 import { followAreas } from './areas/follow-areas.svelte';
-import { exportCommands } from './exports/export-commands';
-import { ExportStore } from './exports/export-store.svelte';
-import { saveFile } from './exports/save-file';
+import { createTakeAlong, type TakeAlong } from './exports/take-along';
 import { FileTools } from './files/file-tools';
 import { IncidentMap } from './incident-map.svelte';
 import { IncidentRecord } from './incident-record.svelte';
-import { deskLinkParts } from './links/desk-link-parts';
 import type { KeyValues } from './persisted';
 import { showIncidents } from './show-incidents.svelte';
 import { TimeTools } from './time/time-tools.svelte';
 import { WatchDesk } from './watch-desk.svelte';
 
 /** The tools of the analyst's room. Each is a store of its own; a tool knows the others through this. */
-export interface AnalystTools {
+export interface AnalystTools extends Omit<TakeAlong, 'dispose'> {
   /** The areas of this window; the draft of one while it is drawn or dragged. */
   readonly areas: AoiStore;
   readonly drawing: AreaDrawing;
@@ -35,8 +32,6 @@ export interface AnalystTools {
   readonly watch: WatchDesk;
   /** What is known of areas: of the chosen one, of two side by side, of two times. */
   readonly areaAnswers: AreaAnswers;
-  /** What somebody takes along as a file. */
-  readonly exports: ExportStore;
   /** Files that come in, and what of them is drawn. */
   readonly files: FileTools;
   dispose(): void;
@@ -107,19 +102,6 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     workers.areaAnswers.dispose();
     workers.past.dispose();
   });
-  const exports = new ExportStore({
-    app,
-    tools: { incidents, filter: () => time.filter.filter, areas: () => areas.areas.values() },
-    client: workers.exports,
-    clock,
-    scheduler,
-    save: (name, bytes, type) => saveFile(name, bytes, type, scheduler),
-  });
-  disposals.push(
-    () => exports.dispose(),
-    app.commands.register(exportCommands(exports, () => app.selection.selection)),
-  );
-  for (const part of deskLinkParts(app)) disposals.push(app.room.register(part));
   const files = new FileTools({
     app,
     incidents,
@@ -128,7 +110,21 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     newId: deps.newId,
   });
   disposals.push(() => files.dispose());
+  const takeAlong = createTakeAlong({
+    ...deps,
+    app,
+    incidents,
+    time,
+    areas,
+    overlays: () => files.overlays.overlays.length,
+    client: workers.exports,
+  });
+  disposals.push(() => takeAlong.dispose());
+  const { exports, share, workspaces, autosave } = takeAlong;
   return {
+    share,
+    workspaces,
+    autosave,
     files,
     areas,
     drawing,

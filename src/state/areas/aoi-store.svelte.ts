@@ -14,6 +14,7 @@ import type { SelectionStore } from '../selection-store.svelte';
 import { type AreaDocument, areaDocumentSchema } from './area-document';
 import { formatAreaLink, parseAreaLink } from './area-link';
 import { type AreaRecord, aoiOf } from './area-record';
+import { aoiKindName } from './kind-names';
 import { redo, startHistory, step, type UndoHistory, undo } from './undo-history';
 
 type Areas = ReadonlyMap<string, Aoi>;
@@ -91,7 +92,7 @@ export class AoiStore {
   next(kind: Aoi['shape']['kind']): Pick<Aoi, 'id'> & AoiLabel {
     const names = new Set([...this.areas.values()].map(({ name }) => name));
     let number = this.areas.size + 1;
-    const name = (n: number) => m.area_new_name({ kind: KIND_NAMES[kind](), number: String(n) });
+    const name = (n: number) => m.area_new_name({ kind: aoiKindName(kind), number: String(n) });
     while (names.has(name(number))) number++;
     return {
       id: this.#deps.newId(),
@@ -278,12 +279,3 @@ export class AoiStore {
     return AOI_COLOURS[counts.indexOf(Math.min(...counts))]!;
   }
 }
-
-const KIND_NAMES: Readonly<Record<Aoi['shape']['kind'], () => string>> = {
-  polygon: m.area_kind_polygon,
-  freehand: m.area_kind_freehand,
-  rectangle: m.area_kind_rectangle,
-  circle: m.area_kind_circle,
-  sector: m.area_kind_sector,
-  corridor: m.area_kind_corridor,
-};

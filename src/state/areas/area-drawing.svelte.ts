@@ -1,43 +1,14 @@
-import type { Aoi, AoiKind, AoiLabel } from '../../domain/aoi';
+import type { Aoi, AoiKind } from '../../domain/aoi';
 import { AppError } from '../../domain/errors';
 import type { Position } from '../../domain/place';
 import { BorderSnap } from '../../geo/aoi/border-snap';
-import {
-  carryRim,
-  type Sketch,
-  type SketchOutcome,
-  shapeOfSketch,
-  simplifySketch,
-  sketchOf,
-} from '../../geo/aoi/sketch';
+import { carryRim, type Sketch, shapeOfSketch, simplifySketch, sketchOf } from '../../geo/aoi/sketch';
 import type { ShapeClient } from '../../workers/shape.client';
 import type { App } from '../app-context';
 import type { AoiStore } from './aoi-store.svelte';
 import { Crosshair } from './crosshair.svelte';
+import { DRAFT_LABEL, type DrawMode, type DrawNews, type DrawProblem, type Label, labelOf } from './draw-mode';
 import type { Handle, SketchListener, TerraSketch } from './terra-sketch';
-
-type Label = Pick<Aoi, 'id'> & AoiLabel;
-
-/** What the pointer does on the map. */
-export type DrawMode =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'draw'; readonly tool: AoiKind }
-  /** `isNew`: drawn, but not an area yet, because it crosses itself. */
-  | { readonly kind: 'edit'; readonly label: Label; readonly sketch: Sketch; readonly isNew: boolean }
-  | { readonly kind: 'split'; readonly aoiId: string };
-
-/** What a person who does not see the map is told. */
-export type DrawNews =
-  | { readonly kind: 'begun'; readonly tool: AoiKind }
-  | { readonly kind: 'placed'; readonly count: number; readonly position: Position | null }
-  | { readonly kind: 'made' | 'changed' | 'split' | 'merged'; readonly name: string }
-  | { readonly kind: 'at'; readonly position: Position }
-  | { readonly kind: 'cancelled' | 'not-across' | 'parts' | 'no-map' | 'no-agency' | 'undone' | 'redone' };
-
-/** Why what is drawn is no area. */
-export type DrawProblem =
-  | Extract<SketchOutcome, { readonly kind: 'crosses' | 'impossible' }>
-  | { readonly kind: 'failed'; readonly error: unknown };
 
 export interface AreaDrawingDeps {
   readonly app: Pick<App, 'mapTools' | 'border' | 'camera' | 'selection'>;
@@ -67,6 +38,7 @@ export class AreaDrawing {
   #problem = $state.raw<DrawProblem | null>(null);
   #widthM = $state.raw(DEFAULT_WIDTH_M);
   #snaps = $state.raw(true);
+  #typed = $state.raw<{ readonly aoiId: string | null } | null>(null);
   #engine: { readonly map: object; readonly sketch: TerraSketch } | null = null;
   #border: { readonly line: object; readonly snap: BorderSnap } | null = null;
   #release: (() => void) | null = null;
@@ -113,6 +85,20 @@ export class AreaDrawing {
   /** Whether places snap to the border line and to corners of areas. */
   get snaps(): boolean {
     return this.#snaps;
+  }
+
+  /** The form for typed coordinates: of a new area, or of a known one; null while it is closed. */
+  get typed(): { readonly aoiId: string | null } | null {
+    return this.#typed;
+  }
+
+  openTyped(aoiId: string | null): void {
+    this.#rest();
+    this.#typed = { aoiId };
+  }
+
+  closeTyped(): void {
+    this.#typed = null;
   }
 
   setWidth(widthM: number): void {
@@ -194,10 +180,14 @@ export class AreaDrawing {
   }
 
   /** A sketch that was typed rather than drawn: a new area, or the new outline of one. */
-  async take(sketch: Sketch, aoiId: string | null): Promise<boolean> {
+  async take(sketch: Sketch, aoiId: string | null, widthM = this.#widthM): Promise<boolean> {
+    this.#widthM = widthM;
     const known = aoiId === null ? undefined : this.#deps.areas.areas.get(aoiId);
     const made = await this.#make(sketch, known ? labelOf(known) : this.#deps.areas.next(sketch.kind));
-    if (made) this.#rest();
+    if (made) {
+      this.#rest();
+      this.#typed = null;
+    }
     return made !== null;
   }
 
@@ -283,7 +273,7 @@ export class AreaDrawing {
     this.#stopFrame ??= this.#deps.nextFrame(() => {
       this.#stopFrame = null;
       const mode = this.#mode;
-      if (mode.kind === 'draw') void this.#show({ kind: mode.tool, places: this.#places }, DRAFT);
+      if (mode.kind === 'draw') void this.#show({ kind: mode.tool, places: this.#places }, DRAFT_LABEL);
       if (mode.kind === 'edit') void this.#show(mode.sketch, mode.label);
     });
   }
@@ -397,18 +387,4 @@ export class AreaDrawing {
   #metresPerPx(lat = this.#deps.app.camera.view?.center[1] ?? 0): number {
     return (METRES_PER_PX * Math.cos((lat * Math.PI) / 180)) / 2 ** (this.#deps.app.camera.view?.zoom ?? 0);
   }
-}
-
-/** What a new one is called while it is drawn. */
-const DRAFT: Label = {
-  id: 'draft',
-  name: 'draft',
-  colour: 'sky',
-  note: '',
-  releasability: 'all',
-  countsAsCover: false,
-};
-
-function labelOf({ id, name, colour, note, releasability, countsAsCover }: Aoi): Label {
-  return { id, name, colour, note, releasability, countsAsCover };
 }

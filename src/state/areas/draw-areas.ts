@@ -10,7 +10,11 @@ import type { AoiStore } from './aoi-store.svelte';
 import type { AreaDrawing } from './area-drawing.svelte';
 
 /** Puts areas, published and own, and what is in hand on the map; returns how to take them off. */
-export function drawAreas(app: Pick<App, 'mapTools' | 'picture' | 'selection'>, areas: AoiStore, drawing: AreaDrawing): () => void {
+export function drawAreas(
+  app: Pick<App, 'mapTools' | 'picture' | 'selection'>,
+  areas: AoiStore,
+  drawing: AreaDrawing,
+): () => void {
   app.mapTools.draw('areas', ({ theme, scale, zoom }: DrawContext): readonly Layer[] => {
     const { selection } = app.selection;
     const selectedId = selection.kind === 'aoi' ? selection.aoiId : null;
