@@ -84,6 +84,12 @@ export class RoomStore {
     };
   }
 
+  /** Opens a link as if somebody had typed it. */
+  openLink(link: string): void {
+    this.#address.replace(link);
+    this.#open();
+  }
+
   go(room: RoomId): void {
     this.#room = room;
   }
