@@ -3,7 +3,6 @@ import type { Clock } from '../domain/clock';
 import { AppError } from '../domain/errors';
 import { isWatching } from '../domain/sensor';
 import { admission, NOW } from '../geo/admission';
-import { AreaIndex } from '../geo/area/area-index';
 import { areaGround, type WatchedGround } from '../geo/area-answer/area-ground';
 import { borderInside } from '../geo/area-answer/border-inside';
 import { cutByArea } from '../geo/area-answer/cut-by-area';
@@ -83,5 +82,5 @@ function watchedGround(
   const admits = admission(filter);
   const counting = sensors.filter((sensor) => isWatching(sensor) && admits(sensor, NOW) !== 0);
   const watching = sensorsInEffect(counting, { conditions, ignoreHorizon }, lightTimeMs, table).sensors;
-  return { ...answer, sensors, watching, footprints: new AreaIndex(watching) };
+  return { ...answer, sensors, watching };
 }

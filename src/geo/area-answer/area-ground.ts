@@ -2,13 +2,13 @@ import type { AoiGeometry } from '../../domain/aoi-geometry';
 import type { SegmentsFile } from '../../domain/border';
 import type { Gap, PieceCoverage } from '../../domain/coverage';
 import type { Sensor } from '../../domain/sensor';
-import type { AreaIndex } from '../area/area-index';
+import { AreaIndex } from '../area/area-index';
 import type { CoveredArea } from '../area/covered-area';
 import type { BorderIndex } from '../border-index';
 import { type BorderInside, borderInside } from './border-inside';
 import { type CoverageInside, coverageInside } from './coverage-inside';
 import { cutByArea } from './cut-by-area';
-import { groundWatchers } from './ground-watchers';
+import { groundWatchers, sensorsNear } from './ground-watchers';
 import { placesIn } from './places-in';
 import { signedRegions, watchedOf } from './signed-regions';
 
@@ -38,9 +38,8 @@ export interface WatchedGround {
   readonly gaps: readonly Gap[];
   /** All of them, whether they watch or not. */
   readonly sensors: readonly Sensor[];
-  /** Those that watch, as far as they reach, and their footprints made ready. */
+  /** Those that watch, as far as they reach. */
   readonly watching: readonly Sensor[];
-  readonly footprints: AreaIndex;
 }
 
 /**
@@ -54,9 +53,10 @@ export function areaGround(
   index: BorderIndex,
   { segments }: Pick<SegmentsFile, 'segments'>,
   geometry: AoiGeometry,
-  { coverage, gaps, sensors, watching, footprints }: WatchedGround,
+  { coverage, gaps, sensors, watching }: WatchedGround,
 ): AreaGround {
   const regions = signedRegions(geometry);
+  const near = sensorsNear(geometry, watching);
   const border = borderInside(index.border, segments, cutByArea(index, geometry));
   const line = coverageInside(border.stretches, coverage, gaps);
   const holds = placesIn(geometry);
@@ -67,11 +67,11 @@ export function areaGround(
   };
   for (const { id, position } of sensors) if (holds(position[0], position[1])) add(id, { isInside: true });
   for (const { sensorId, lengthM } of line.watchers) add(sensorId, { lineM: lengthM });
-  for (const { sensorId, groundM2 } of groundWatchers(geometry, regions, watching)) add(sensorId, { groundM2 });
+  for (const { sensorId, groundM2 } of groundWatchers(regions, near)) add(sensorId, { groundM2 });
   return {
     border,
     coverage: line,
-    area: watchedOf(regions, footprints),
+    area: watchedOf(regions, new AreaIndex(near)),
     sensors: [...found.values()].sort(
       (a, b) => b.lineM - a.lineM || b.groundM2 - a.groundM2 || (a.sensorId < b.sensorId ? -1 : 1),
     ),
