@@ -23,6 +23,8 @@ const LAZY = [
   // The desk's tools, which load once the first picture stands.
   /^src\/views\/analyst\/desk-parts\.ts$/,
   /^src\/state\/analyst-(clients|tools)\.ts$/,
+  // What somebody opens of an alarm; what is kept quiet, and a flood.
+  /^src\/ui\/alarms\/(AlarmGuide|ShelveDialog|QuietAlarms|FloodNote)\.svelte$/,
   // The tabs beside the ledger, and what is tried in them.
   /^src\/state\/what-if-(clients|tools)\.ts$/,
   /^src\/ui\/room\/(ResponsePanel|ColumnsLedger|WeakPoints|Changes|CorridorAreas|NextBest|Variants|Overlap)\.svelte$/,
