@@ -86,7 +86,7 @@ export class ResponseStore {
     const weather = this.#deps.weather();
     return this.#ground && { ground: this.#ground, filter: this.#filter, ...(weather === null ? {} : { weather }) };
   });
-  readonly #answer = $derived.by(() => (this.#target === null ? null : (this.#answers?.answer ?? null)));
+  readonly #answer = $derived.by(() => (this.#target === null ? null : (this.#answers?.ranking.answer ?? null)));
   readonly #clock = $derived.by(() => this.#answer && (this.#answers?.clockFor(this.chosenId) ?? null));
   readonly #interruption = $derived.by(() => this.#answers?.interruptionFor(this.#clock) ?? null);
 
@@ -139,11 +139,11 @@ export class ResponseStore {
   }
   /** How old the ranking is, where a newer one is late; null where it is fresh. Milliseconds. */
   get behindMs(): number | null {
-    return this.#answers?.behindMs ?? null;
+    return this.#answers?.ranking.behindMs ?? null;
   }
   /** Why there is no newer ranking. */
   get error(): AppError | null {
-    return this.#answers?.error ?? null;
+    return this.#answers?.ranking.error ?? null;
   }
   /** The chosen unit and the first ones: what is drawn. */
   get shown(): readonly RankedUnit[] {
@@ -158,12 +158,12 @@ export class ResponseStore {
   }
   /** Whether the chosen travel model has not answered yet. */
   get isTravelWaiting(): boolean {
-    return this.#answers?.isTravelWaiting ?? false;
+    return this.#answers?.ranking.isTravelWaiting ?? false;
   }
 
   /** By the chosen travel model; null for straight lines, and until it has answered. */
   wayOf(unitId: string): Travel | null {
-    return this.#answers?.wayOf(unitId) ?? null;
+    return this.#answers?.ranking.wayOf(unitId) ?? null;
   }
 
   /** What a unit leaves while it is away, in both directions; undefined while it is not known. */
@@ -192,7 +192,7 @@ export class ResponseStore {
   }
 
   retry(): void {
-    this.#answers?.retry();
+    this.#answers?.ranking.retry();
   }
 
   dispose(): void {

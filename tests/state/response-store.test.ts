@@ -20,6 +20,8 @@ import { Held } from './held.svelte';
 import { Shown } from './shown.svelte';
 
 const AT: Position = [-100, 49];
+/** What it takes is a module that is loaded with the first question. */
+const LOADING = { timeout: 15_000 };
 const segments = threePiecesSegments();
 
 /** Two incidents at one place and units at these longitudes; all in the country to the right of the line. */
@@ -99,7 +101,7 @@ function setUp(picture: Picture = pictureOf({ near: [-100.05], far: [-100.2], bu
   const open = async (incidentId: string) => {
     selection.select({ kind: 'incident', incidentId });
     flushSync();
-    await vi.waitFor(() => expect(store.answer).not.toBeNull());
+    await vi.waitFor(() => expect(store.answer).not.toBeNull(), LOADING);
     flushSync();
   };
   const change = (part: Partial<typeof held.value>) => {
@@ -235,7 +237,7 @@ describe('ResponseStore', () => {
     const { store, selection } = setUp();
     selection.select({ kind: 'point', position: [-100.2, 49.01] });
     flushSync();
-    await vi.waitFor(() => expect(names(store)).toEqual(['far', 'near']));
+    await vi.waitFor(() => expect(names(store)).toEqual(['far', 'near']), LOADING);
     expect([store.clock, store.together, store.nextLeaves]).toEqual([null, null, null]);
   });
 
@@ -247,7 +249,7 @@ describe('ResponseStore', () => {
     await settle();
     expect(store.answer).toBeNull();
     change({ rules });
-    await vi.waitFor(() => expect(names(store)).toEqual(['near', 'far']));
+    await vi.waitFor(() => expect(names(store)).toEqual(['near', 'far']), LOADING);
   });
 
   it('takes the time to cover that the worker has told before the planning value', async () => {
