@@ -1,7 +1,7 @@
 import { type IncidentFilter, NO_FILTER } from '../src/domain/incident-filter';
 import { seededRandom } from '../src/domain/random';
 
-export const FORTNIGHT_MS = 14 * 86_400_000;
+const FORTNIGHT_MS = 14 * 86_400_000;
 
 /** Filters of a fortnight each, anywhere in a span of time; the same ones for the same seed. */
 export function fortnights(count: number, fromMs: number, toMs: number, seed: string): readonly IncidentFilter[] {

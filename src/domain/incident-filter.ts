@@ -1,45 +1,34 @@
-import * as v from 'valibot';
-import { aoiGeometrySchema } from './aoi-geometry';
-import { INCIDENT_KINDS, INCIDENT_STATUSES, OUTCOMES, SEVERITIES } from './incident';
-import { chainagePointSchema } from './place';
+import type { AoiGeometry } from './aoi-geometry';
+import type { Stretch } from './border';
+import type { IncidentKind, IncidentStatus, Outcome, Severity } from './incident';
 
 /**
  * On which side of the border line an incident is, seen along its chainage; `line` where that cannot be told: within
  * `LINE_WIDTH_M` of it, on a piece that this border does not have, or where its course is unknown.
  */
 export const INCIDENT_SIDES = ['left', 'right', 'line'] as const;
-export type IncidentSide = (typeof INCIDENT_SIDES)[number];
 /** Positions nearer to the line than this are on neither side: chainages of records are whole metres. */
 export const LINE_WIDTH_M = 2;
 
-const timeSchema = v.nullable(v.pipe(v.number(), v.finite()));
-const chainageSchema = chainagePointSchema.entries.chainageM;
-
 /** Which incidents count. Each restriction that is empty or null restricts nothing; an incident counts that fits all. */
-export const incidentFilterSchema = v.strictObject({
+export interface IncidentFilter {
   /** Opened in `[timeFromMs, timeToMs)`, milliseconds since the epoch. */
-  timeFromMs: timeSchema,
-  timeToMs: timeSchema,
-  kinds: v.array(v.picklist(INCIDENT_KINDS)),
-  severities: v.array(v.picklist(SEVERITIES)),
-  statuses: v.array(v.picklist(INCIDENT_STATUSES)),
-  agencies: v.array(v.string()),
+  readonly timeFromMs: number | null;
+  readonly timeToMs: number | null;
+  readonly kinds: readonly IncidentKind[];
+  readonly severities: readonly Severity[];
+  readonly statuses: readonly IncidentStatus[];
+  readonly agencies: readonly string[];
   /** Null is "nothing came of it yet". */
-  outcomes: v.array(v.nullable(v.picklist(OUTCOMES))),
-  sides: v.array(v.picklist(INCIDENT_SIDES)),
+  readonly outcomes: readonly (Outcome | null)[];
+  readonly sides: readonly (typeof INCIDENT_SIDES)[number][];
   /** Whose nearest point of the line lies in one of these stretches, each `[fromChainageM, toChainageM)`. */
-  stretches: v.array(
-    v.strictObject({ pieceId: v.string(), fromChainageM: chainageSchema, toChainageM: chainageSchema }),
-  ),
+  readonly stretches: readonly Stretch[];
   /** Every word of it is part of the id, or of the names of kind, severity, status, outcome, agency, segment or sector. */
-  text: v.pipe(v.string(), v.maxLength(200)),
+  readonly text: string;
   /** Inside of this polygon on the plane of longitude and latitude, as GeoJSON means its edges. */
-  area: v.nullable(aoiGeometrySchema),
-});
-type Parsed = v.InferOutput<typeof incidentFilterSchema>;
-export type IncidentFilter = {
-  readonly [K in keyof Parsed]: Parsed[K] extends unknown[] ? Readonly<Parsed[K]> : Parsed[K];
-};
+  readonly area: AoiGeometry | null;
+}
 
 export const NO_FILTER: IncidentFilter = {
   timeFromMs: null,

@@ -100,7 +100,7 @@ describe('PointsInArea', () => {
       [1.5, 1],
       [0.25, 0.75],
     ] as const) {
-      expect(boxes.filter((one) => one.has(...place))).toHaveLength(1);
+      expect(boxes.filter((one) => one.has(place[0]!, place[1]!))).toHaveLength(1);
     }
   });
 

@@ -181,7 +181,7 @@ describe('rows', () => {
           const keys = by === 'side' ? [...rows.side] : ids(rows).map((id) => read(all.get(id)!));
           for (let i = 1; i < keys.length; i++) {
             const [a, b] = descending ? [keys[i]!, keys[i - 1]!] : [keys[i - 1]!, keys[i]!];
-            expect(typeof a === 'string' ? a.localeCompare(String(b)) <= 0 : a <= b).toBe(true);
+            expect(typeof a === 'string' ? a.localeCompare(String(b)) <= 0 : a <= Number(b)).toBe(true);
             if (a === b) {
               const [x, y] = descending
                 ? [rows.openedMs[i]!, rows.openedMs[i - 1]!]

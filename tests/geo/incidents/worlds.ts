@@ -14,7 +14,7 @@ import { parseBorder } from '../../../src/geo/parse-border';
 import { borderFile } from '../fixtures';
 
 export const AGENCIES = ['CBP', 'RCMP', 'USCG'] as const;
-export const PIECES = ['main', 'north'] as const;
+const PIECES = ['main', 'north'] as const;
 /** Two pieces from west to east, so that the left is the north; legs are cut fine enough to be told by latitude. */
 export const BORDER: BorderLine = parseBorder(
   borderFile([
@@ -54,9 +54,6 @@ export const WORDS: IncidentWords = {
   outcomes: ['Apprehension', 'Turned back', 'Seizure', 'Rescued', 'Referred', 'False alarm', 'Got away', 'No outcome'],
   agencies: { CBP: 'Customs', RCMP: 'Mounted Police' },
 };
-
-/** An incident as the oracle sees it: everything spelled out. */
-export type Told = Incident & { readonly row: number | null };
 
 const place = fc.record({
   piece: fc.constantFrom(0, 1),
