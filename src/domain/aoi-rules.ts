@@ -6,8 +6,8 @@ import { INCIDENT_KINDS } from './incident';
 import { SENSOR_KINDS } from './sensor';
 import { UNIT_KINDS } from './unit';
 
-export const MAX_RULES = 20;
-export const MAX_DEADBAND_M = 10_000;
+const MAX_RULES = 20;
+const MAX_DEADBAND_M = 10_000;
 const DAY_S = 86_400;
 
 const secondsSchema = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(DAY_S));

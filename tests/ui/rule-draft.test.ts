@@ -43,6 +43,9 @@ it('says a rule in one line', () => {
     'No sensor in service for longer than 10:00',
   ]);
   expect(ruleText(rule('e', 'void', { of: { things: 'units', kinds: ['boat'], agencyIds: [] } }))).toBe(
-    'None on duty of: Boat for longer than 10:00',
+    'None on shift of: Boat for longer than 10:00',
+  );
+  expect(ruleText(rule('f', 'void', { of: { things: 'sensors', kinds: ['radar'], agencyIds: [] } }))).toBe(
+    'None in service of: Radar for longer than 10:00',
   );
 });

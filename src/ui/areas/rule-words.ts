@@ -42,7 +42,8 @@ function subjectText(of: RuleSubject, isVoid: boolean): string {
     sensors: m.fence_no_sensor(),
     incidents: m.fence_any_incident(),
   }[of.things];
-  const what = kinds === '' ? all : isVoid ? m.fence_none_of({ kinds }) : kinds;
+  const none = of.things === 'sensors' ? m.fence_none_in_service({ kinds }) : m.fence_none_of({ kinds });
+  const what = kinds === '' ? all : isVoid ? none : kinds;
   const agencies = of.things === 'incidents' ? '' : of.agencyIds.join(', ');
   return agencies === '' ? what : m.fence_of_agencies({ what, agencies });
 }
