@@ -19,7 +19,11 @@ export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** What the tools of the desk add to what the application knows. */
 export interface ExportedTools {
-  readonly incidents: { extract(filter: IncidentFilter, signal: AbortSignal): Promise<IncidentRows> };
+  readonly incidents: {
+    /** Changes when anything in the record does. */
+    readonly version: number | null;
+    extract(filter: IncidentFilter, signal: AbortSignal): Promise<IncidentRows>;
+  };
   readonly filter: () => IncidentFilter;
   readonly areas: () => Iterable<Aoi>;
 }

@@ -26,6 +26,8 @@ interface Taken {
   readonly exercise: boolean;
   readonly filter: IncidentFilter | null;
   readonly link: string;
+  /** Of the record of incidents. */
+  readonly recordVersion: number | null;
 }
 
 /** Rows as they were chosen, of what was taken. */
@@ -119,6 +121,13 @@ export class ExportStore {
   get marking(): string | null {
     const state = this.#state;
     return 'prepared' in state ? markingText(state.taken.exercise, state.prepared.releasability) : null;
+  }
+
+  /** Whether the record of incidents has changed since its rows were taken: more of the past was read, or something happened. */
+  get isOutdated(): boolean {
+    const state = this.#state;
+    if (!('taken' in state) || state.taken.kind !== 'incidents') return false;
+    return state.taken.recordVersion !== this.#deps.tools.incidents.version;
   }
 
   /** Opens the dialog; records are taken from the picture that stands now. */
@@ -245,6 +254,7 @@ export class ExportStore {
       exercise: picture.exercise,
       filter: kind === 'incidents' ? tools.filter() : null,
       link: completeLink(app.room.link),
+      recordVersion: tools.incidents.version,
     };
     const source = await exportSource(kind, app, tools, signal);
     if (source === null || signal.aborted) return null;
