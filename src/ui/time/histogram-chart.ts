@@ -5,6 +5,7 @@ import type { IncidentHistogram } from '../../domain/incident-record';
 import type { Span } from '../../state/time/time-window';
 import { formatNumber } from '../format';
 import { timeLabels } from './axis-time';
+import { stackedData } from './histogram-data';
 
 /** Colours as CSS text; `severities` from low to critical. */
 export interface ChartColours {
@@ -102,19 +103,4 @@ export class HistogramChart {
     const widthPx = this.#plot.width - AXIS_LEFT_PX - RIGHT_PX;
     return timeLabels(this.#span.fromMs, this.#span.toMs, widthPx / LABEL_PX);
   }
-}
-
-/** For each bar its time and four heights: of all, without the low ones, without the moderate ones too, of the critical. */
-export function stackedData({ fromMs, toMs, bins, counts }: IncidentHistogram): uPlot.AlignedData {
-  const times = new Float64Array(bins);
-  const heights = SEVERITIES.map(() => new Float64Array(bins));
-  for (let bin = 0; bin < bins; bin++) {
-    times[bin] = fromMs + (bin * (toMs - fromMs)) / bins;
-    let height = 0;
-    for (let severity = SEVERITIES.length - 1; severity >= 0; severity--) {
-      height += counts[bin * SEVERITIES.length + severity]!;
-      heights[severity]![bin] = height;
-    }
-  }
-  return [times, ...heights];
 }
