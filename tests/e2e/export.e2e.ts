@@ -89,7 +89,7 @@ test('the map leaves as a picture that says in its own fields what it is', async
   await dialog.getByText('Picture of the map', { exact: true }).click();
   await dialog.getByText('1×', { exact: true }).click();
   await dialog.getByLabel('Title on the sheet').fill('Night of the drill');
-  const [width = 0, height = 0] = (await dialog.getByText(/pixels$/).innerText())
+  const [width = 0, height = 0] = ((await dialog.getByText(/pixels$/).textContent()) ?? '')
     .split('×')
     .map((part) => digits(part));
   const { name, bytes } = await saved(page, 'Save picture');

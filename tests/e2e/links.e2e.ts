@@ -38,7 +38,7 @@ test('a link opened in a fresh profile gives the same desk and the same numbers'
   await expect(other.getByText(/Not the live ledger/)).toBeVisible();
   await expect(other.getByLabel('Units', { exact: true })).not.toBeChecked();
   await expect(async () => {
-    expect(await total(other).innerText()).toBe(await total(page).innerText());
+    expect(await total(other).textContent()).toBe(await total(page).textContent());
   }).toPass({ timeout: 120_000 });
   await other.context().close();
 });

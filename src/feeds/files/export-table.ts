@@ -72,7 +72,7 @@ export function writtenCell(column: ExportColumn, row: number): Cell {
 }
 
 /** ISO 8601 in UTC with milliseconds; null for what no calendar has. */
-export function isoTime(timeMs: number): string | null {
+function isoTime(timeMs: number): string | null {
   const date = new Date(timeMs);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

@@ -37,7 +37,7 @@ function placeCells(geometry: Geometry | null, kind: ExportTable['geometry']['ki
 }
 
 /** Well-known text (OGC 06-103r4). */
-export function wkt(geometry: Geometry): string {
+function wkt(geometry: Geometry): string {
   if (geometry.type === 'GeometryCollection') return `GEOMETRYCOLLECTION (${geometry.geometries.map(wkt).join(', ')})`;
   return `${geometry.type.toUpperCase()} ${nested(geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates)}`;
 }

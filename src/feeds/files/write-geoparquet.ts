@@ -5,7 +5,7 @@ import { cellAt, type ExportColumn, type ExportTable, geometryAt, type WrittenPa
 
 /** Rows of a row group, which is made in memory. */
 const ROWS_AT_ONCE = 50_000;
-export const QUERY_KEY = 'watchline';
+const QUERY_KEY = 'watchline';
 
 /**
  * The table as GeoParquet 1.1: the place as WKB in `geometry`, times as timestamps, numbers as doubles, the query in the

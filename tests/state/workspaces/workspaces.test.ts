@@ -128,7 +128,7 @@ describe('workspaces', () => {
 });
 
 describe('the desk of a window', () => {
-  async function kept(window: FakeWindow, time: FakeTime): Promise<void> {
+  async function kept(time: FakeTime): Promise<void> {
     flushSync();
     time.pass(5_000);
     await settle();
@@ -141,7 +141,7 @@ describe('the desk of a window', () => {
     await one.autosave.start();
     one.link = '#/analyst?t=last-24h';
     one.notes = ['mine'];
-    await kept(one, time);
+    await kept(time);
     one.goAway('crashed');
     const two = new FakeWindow(browser, time, 'two', '#/analyst?at=1.0000,2.0000,3.00');
     await two.autosave.start();
@@ -162,7 +162,7 @@ describe('the desk of a window', () => {
     const one = new FakeWindow(browser, time, 'one');
     await one.autosave.start();
     one.notes = ['mine'];
-    await kept(one, time);
+    await kept(time);
     one.goAway('crashed');
     const two = new FakeWindow(browser, time, 'two', '#/analyst?filter=kind:rescue');
     await two.autosave.start();
@@ -180,11 +180,11 @@ describe('the desk of a window', () => {
     const one = new FakeWindow(browser, time, 'one');
     await one.autosave.start();
     one.notes = ['mine'];
-    await kept(one, time);
+    await kept(time);
     const two = new FakeWindow(browser, time, 'two');
     await two.autosave.start();
     expect([two.autosave.recovery, two.autosave.recent.length]).toEqual([null, 0]);
-    await kept(two, time);
+    await kept(time);
     expect([...browser.desks.keys()].sort()).toEqual(['one', 'two']);
     expect(browser.desks.get('one')?.desk.documents).toEqual({ notes: ['mine'] });
     one.goAway('closed');
@@ -202,7 +202,7 @@ describe('the desk of a window', () => {
     const one = new FakeWindow(browser, time, 'one', '#/analyst?notes=short&t=x');
     await one.autosave.start();
     one.notes = ['long'];
-    await kept(one, time);
+    await kept(time);
     one.goAway('closed');
     const again = new FakeWindow(browser, time, 'one', '#/analyst?notes=short&t=x&at=1,2,3');
     await again.autosave.start();
@@ -226,11 +226,11 @@ describe('the desk of a window', () => {
     expect([...browser.desks.keys()]).toHaveLength(5);
     browser.failing = 'full';
     one.notes = ['x'];
-    await kept(one, time);
+    await kept(time);
     expect(one.autosave.error).toMatchObject({ code: 'storage-failed' });
     browser.failing = null;
     one.notes = ['y'];
-    await kept(one, time);
+    await kept(time);
     expect(one.autosave.error).toBeNull();
   });
 });
