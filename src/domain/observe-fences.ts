@@ -30,7 +30,10 @@ export function observeFences(
 ): ObservedCrossing[] {
   const crossings: ObservedCrossing[] = [];
   if (aois.size === 0) return crossings;
-  const ids = new Set(trackIds);
+  const reports = [...new Set(trackIds)].flatMap((trackId) => {
+    const track = tracks.get(trackId);
+    return track === undefined ? [] : [{ trackId, position: [track.lng, track.lat] as const, timeMs: track.timeMs }];
+  });
   for (const published of aois.values()) {
     const { aoi } = published;
     if (!watchesTracks(published)) continue;
@@ -38,12 +41,9 @@ export function observeFences(
     const inside = new Set(
       fences.get(aoi.id)?.presences.flatMap((presence) => (isInside(presence) ? [presence.trackId] : [])),
     );
-    for (const trackId of ids) {
-      const track = tracks.get(trackId);
-      if (track === undefined) continue;
-      const { lng, lat, timeMs } = track;
+    for (const { trackId, position, timeMs } of reports) {
       const was = inside.has(trackId);
-      if (was ? shape.isBeyond([lng, lat], published.deadbandM) : shape.holds([lng, lat])) {
+      if (was ? shape.isBeyond(position, published.deadbandM) : shape.holds(position)) {
         const crossing = was ? 'left' : isKnown(trackId) ? 'entered' : 'found';
         crossings.push({ aoiId: aoi.id, trackId, crossing, timeMs: Math.max(timeMs, published.publishedMs) });
       }
