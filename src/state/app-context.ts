@@ -197,8 +197,12 @@ export function createApp(deps: AppDeps): App {
     travel,
     subject: () => {
       const target = response.target;
-      const unitId = response.clock?.unitId ?? response.shown[0]?.unitId;
-      const unit = unitId === undefined ? undefined : picture.picture.units.get(unitId)?.unit;
+      const { chosenId, clock: reading, shown } = response;
+      const ids =
+        chosenId === null ? [...(reading ? [reading.unitId] : []), ...shown.map(({ unitId }) => unitId)] : [chosenId];
+      const units = ids.flatMap((unitId) => picture.picture.units.get(unitId)?.unit ?? []);
+      // Over high ground an aircraft is often first, and nothing on the ground matters to it.
+      const unit = units.find(({ kind }) => kind !== 'aircraft' && kind !== 'drone') ?? units[0];
       const rules = responseRules.rules;
       if (target === null || unit === undefined || rules === null) return null;
       return { target, kind: unit.kind, speedMps: unit.responseSpeedMps / rules.units[unit.kind].circuity };
