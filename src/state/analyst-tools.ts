@@ -12,6 +12,8 @@ import { createTakeAlong, type TakeAlong } from './exports/take-along';
 import { FileTools } from './files/file-tools';
 import { IncidentMap } from './incident-map.svelte';
 import { IncidentRecord } from './incident-record.svelte';
+import { PaletteStore } from './palette/palette-store.svelte';
+import { ShortcutDispatcher } from './palette/shortcut-dispatcher';
 import type { KeyValues } from './persisted';
 import { showIncidents } from './show-incidents.svelte';
 import { TimeTools } from './time/time-tools.svelte';
@@ -32,6 +34,9 @@ export interface AnalystTools extends Omit<TakeAlong, 'dispose'> {
   readonly watch: WatchDesk;
   /** What is known of areas: of the chosen one, of two side by side, of two times. */
   readonly areaAnswers: AreaAnswers;
+  /** The command palette, and the keys that run commands. */
+  readonly palette: PaletteStore;
+  readonly keys: ShortcutDispatcher;
   /** Files that come in, and what of them is drawn. */
   readonly files: FileTools;
   dispose(): void;
@@ -116,12 +121,17 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     incidents,
     time,
     areas,
-    overlays: () => files.overlays.overlays.length,
+    overlays: files.overlays,
     client: workers.exports,
   });
   disposals.push(() => takeAlong.dispose());
   const { exports, share, workspaces, autosave } = takeAlong;
+  const palette = new PaletteStore(app.commands, deps.keyValues);
+  const keys = new ShortcutDispatcher(app.commands, scheduler);
+  disposals.push(() => keys.reset());
   return {
+    palette,
+    keys,
     share,
     workspaces,
     autosave,

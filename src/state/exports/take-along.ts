@@ -4,11 +4,14 @@ import type { ExportClient } from '../../workers/export.client';
 import type { AnalystDeps } from '../analyst-tools';
 import type { App } from '../app-context';
 import type { AoiStore } from '../areas/aoi-store.svelte';
+import type { OverlayStore } from '../files/overlay-store.svelte';
 import type { IncidentRecord } from '../incident-record.svelte';
 import { deskLinkParts } from '../links/desk-link-parts';
 import { ShareStore } from '../links/share-store.svelte';
 import type { TimeTools } from '../time/time-tools.svelte';
 import { DeskAutosave } from '../workspaces/desk-autosave.svelte';
+import type { DeskPart } from '../workspaces/desk-parts';
+import { overlayPart } from '../workspaces/overlay-part';
 import { windowPresence } from '../workspaces/window-presence';
 import { workspaceCommands } from '../workspaces/workspace-commands';
 import { WorkspaceStorage } from '../workspaces/workspace-storage';
@@ -23,7 +26,7 @@ export interface TakeAlongDeps extends Pick<AnalystDeps, 'clock' | 'scheduler' |
   readonly incidents: IncidentRecord;
   readonly time: TimeTools;
   readonly areas: AoiStore;
-  readonly overlays: () => number;
+  readonly overlays: OverlayStore;
   readonly client: ExportClient;
 }
 
@@ -34,6 +37,15 @@ export interface TakeAlong {
   readonly workspaces: WorkspaceStore;
   readonly autosave: DeskAutosave;
   dispose(): void;
+}
+
+function areaPart(areas: AoiStore): DeskPart {
+  return {
+    key: 'areas',
+    label: m.export_kind_areas,
+    save: () => (areas.areas.size === 0 ? null : areas.toDocument()),
+    open: (document) => (document === null ? areas.remove(...areas.areas.keys()) : areas.restore(document)),
+  };
 }
 
 /** Call last: the desk is restored once every tool has registered its parts. */
@@ -54,7 +66,7 @@ export function createTakeAlong(deps: TakeAlongDeps): TakeAlong {
   const share = new ShareStore({
     app,
     areas,
-    overlays: deps.overlays,
+    overlays: () => deps.overlays.overlays.length,
     page: () => location.href.replace(/#.*$/s, ''),
     copy: (text) => navigator.clipboard.writeText(text),
   });
@@ -70,12 +82,7 @@ export function createTakeAlong(deps: TakeAlongDeps): TakeAlong {
     },
   });
   const leaveLink = deskLinkParts(app).map((part) => app.room.register(part));
-  const leaveParts = workspaces.register({
-    key: 'areas',
-    label: m.export_kind_areas,
-    save: () => (areas.areas.size === 0 ? null : areas.toDocument()),
-    open: (document) => (document === null ? areas.remove(...areas.areas.keys()) : areas.restore(document)),
-  });
+  const leaveParts = [areaPart(areas), overlayPart(deps.overlays)].map((part) => workspaces.register(part));
   const autosave = new DeskAutosave({
     room: app.room,
     workspaces,
@@ -97,7 +104,7 @@ export function createTakeAlong(deps: TakeAlongDeps): TakeAlong {
     workspaces,
     autosave,
     dispose() {
-      for (const leave of [...leaveLink, ...leaveCommands, leaveParts]) leave();
+      for (const leave of [...leaveLink, ...leaveCommands, ...leaveParts]) leave();
       autosave.dispose();
       exports.dispose();
       storage.close();

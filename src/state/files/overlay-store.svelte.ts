@@ -60,6 +60,12 @@ export class OverlayStore {
     this.#overlays = this.#overlays.filter((overlay) => overlay.id !== id);
   }
 
+  /** All of them, from a workspace. */
+  restore(overlays: readonly Overlay[]): void {
+    this.#overlays = overlays;
+    this.#picked = null;
+  }
+
   pick(overlayId: string, feature: number): void {
     this.#picked = { overlayId, feature };
   }

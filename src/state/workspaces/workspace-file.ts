@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AppError } from '../../domain/errors';
+import { arraysFromJson, arraysToJson } from './array-json';
 
 const FORMAT = 'watchline-workspace';
 const VERSION = 1;
@@ -40,7 +41,7 @@ export function deskDocument(
 }
 
 export function formatWorkspaceFile(name: string, marking: string, desk: DeskDocument): string {
-  return `${JSON.stringify({ ...desk, name, marking }, null, 1)}\n`;
+  return `${JSON.stringify({ ...desk, name, marking }, arraysToJson, 1)}\n`;
 }
 
 /**
@@ -56,7 +57,9 @@ export function readWorkspaceFile(text: string): { readonly name: string; readon
       expected: `at most ${MOST_LETTERS} letters`,
     });
   }
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), fileSchema), text, { abortEarly: true });
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson({ reviver: arraysFromJson }), fileSchema), text, {
+    abortEarly: true,
+  });
   if (!result.success) {
     const [issue] = result.issues;
     throw new AppError('bad-file', {

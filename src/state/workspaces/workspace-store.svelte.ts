@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Clock } from '../../domain/clock';
 import { AppError } from '../../domain/errors';
 import type { RoomStore } from '../room-store.svelte';
+import { arraysToJson } from './array-json';
 import { type DeskPart, openDesk, saveDesk } from './desk-parts';
 import {
   type DeskDocument,
@@ -167,7 +168,7 @@ export class WorkspaceStore {
   async #put(workspace: Pick<Workspace, 'id' | 'name' | 'revision'>, desk: DeskDocument): Promise<void> {
     await this.#guarded(async () => {
       const { id, name, revision } = workspace;
-      const size = JSON.stringify(desk).length;
+      const size = JSON.stringify(desk, arraysToJson).length;
       const put = await this.#deps.storage.put({ id, name, size, desk }, revision);
       if (put.kind === 'conflict') {
         this.#note = { kind: 'conflict', mine: name, theirs: put.theirs };
