@@ -1,6 +1,7 @@
+import { untrack } from 'svelte';
 import type { BorderLine, SegmentsFile } from '../domain/border';
 import { AppError } from '../domain/errors';
-import type { Incident, IncidentColumns } from '../domain/incident';
+import type { Incident } from '../domain/incident';
 import type { IncidentFilter } from '../domain/incident-filter';
 import type {
   CellsQuery,
@@ -18,18 +19,22 @@ import type {
 import type { Picture } from '../domain/picture';
 import type { IncidentClient } from '../workers/incident.client';
 import { incidentChanges } from './incident-changes';
+import { incidentPart } from './incident-part';
 import { incidentWords } from './incident-words';
+import { leftIncidents } from './left-incidents';
+import type { LogStore } from './log-store.svelte';
 import type { PictureMode } from './picture-store.svelte';
 
 export interface IncidentRecordDeps {
   /** The record of the feed; another epoch is another log. */
-  readonly log: { readonly history: IncidentColumns | null; readonly epoch: string };
+  readonly log: Pick<LogStore, 'history' | 'epoch' | 'reach' | 'pictureAt'>;
   readonly picture: { readonly picture: Picture; readonly mode: PictureMode; readonly isCurrent: boolean };
   readonly border: { readonly border: BorderLine | null; readonly segments: SegmentsFile | null };
   readonly client: IncidentClient;
 }
 
 const FEED = 'feed';
+const LOG = 'log';
 const IMPORT = 'import ';
 
 /**
@@ -60,9 +65,20 @@ export class IncidentRecord {
     const replayedMs = $derived(picture.mode.kind === 'replay' && picture.isCurrent ? picture.mode.timeMs : null);
     const isSettled = $derived(picture.isCurrent);
     const columns = $derived(log.history);
+    const hasReach = $derived(log.reach !== null);
     this.#stop = $effect.root(() => {
       $effect(() => {
         if (columns !== null) this.#tell(client.load(FEED, { columns, ids: null, status: null }));
+      });
+      $effect(() => {
+        // Once for each log: what leaves the picture from now on is kept as it leaves.
+        if (log.epoch === '' || !hasReach) return;
+        const abort = new AbortController();
+        this.#recall(abort.signal).catch((error: unknown) => {
+          if (!(error instanceof AppError)) throw error;
+          this.#error = error;
+        });
+        return () => abort.abort();
       });
       $effect(() => {
         const { border: line, segments } = border;
@@ -134,6 +150,15 @@ export class IncidentRecord {
   dispose(): void {
     this.#stop();
     this.#deps.client.dispose();
+  }
+
+  /** What had left the picture before this window was opened. */
+  async #recall(signal: AbortSignal): Promise<void> {
+    const { log, client } = this.#deps;
+    const reach = untrack(() => log.reach);
+    if (reach === null) return;
+    const left = await leftIncidents((timeMs) => log.pictureAt(timeMs), reach, signal);
+    if (!signal.aborted) this.#tell(client.load(LOG, left.length === 0 ? null : incidentPart(left)));
   }
 
   #follow(incidents: ReadonlyMap<string, Incident>, asOfMs: number | null, epoch: string): void {

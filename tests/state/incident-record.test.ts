@@ -6,6 +6,7 @@ import type { Picture } from '../../src/domain/picture';
 import { emptyPicture } from '../../src/domain/reduce-picture';
 import { packTexts, textAt } from '../../src/geo/incidents/pack-texts';
 import { IncidentRecord } from '../../src/state/incident-record.svelte';
+import type { Reach } from '../../src/state/log-storage';
 import type { PictureMode } from '../../src/state/picture-store.svelte';
 import { IncidentClient } from '../../src/workers/incident.client';
 import { serveIncident } from '../../src/workers/serve-incident';
@@ -54,6 +55,8 @@ function setUp() {
   const current = new Held(true);
   const history = new Held<IncidentColumns | null>(null);
   const epoch = new Held('one');
+  const reach = new Held<Reach | null>(null);
+  const pictures: { fromMs: number; picture: Picture }[] = [];
   const record = new IncidentRecord({
     log: {
       get history() {
@@ -62,6 +65,10 @@ function setUp() {
       get epoch() {
         return epoch.value;
       },
+      get reach() {
+        return reach.value;
+      },
+      pictureAt: async (timeMs) => pictures.findLast(({ fromMs }) => fromMs <= timeMs)?.picture ?? pictureOf(),
     },
     picture: {
       get picture() {
@@ -93,7 +100,7 @@ function setUp() {
     return Array.from({ length: rows.count }, (_, i) => textAt(rows.ids, i));
   };
   const told = () => (workers[0]?.sent ?? []).map((call) => (call as { method: string }).method);
-  return { record, picture, mode, current, history, epoch, ids, told };
+  return { record, picture, mode, current, history, epoch, reach, pictures, ids, told };
 }
 
 describe('IncidentRecord', () => {
@@ -148,6 +155,23 @@ describe('IncidentRecord', () => {
     epoch.hold('two');
     picture.hold(pictureOf(incident('c', 500)));
     expect(await ids()).toEqual(['c']);
+  });
+
+  it('finds in the log what had left the picture before, as it was last, and counts the picture where it knows better', async () => {
+    const { record, picture, reach, pictures, ids } = setUp();
+    const day = 86_400_000;
+    const closed = { status: 'closed', closedMs: 2 * day } as const;
+    pictures.push(
+      { fromMs: 0, picture: pictureOf(incident('a', day), incident('b', day + 1)) },
+      { fromMs: 2 * day, picture: pictureOf(incident('a', day, closed), incident('b', day + 1)) },
+      { fromMs: 6 * day, picture: pictureOf(incident('b', day + 1)) },
+    );
+    picture.hold(pictureOf(incident('b', day + 1, { status: 'on-scene' })));
+    reach.hold({ incidentsFromMs: day / 2, fullFromMs: 7 * day, toMs: 10 * day });
+    flushSync();
+    await expect.poll(ids).toEqual(['a', 'b']);
+    const { statuses, total } = await record.counts(NO_FILTER);
+    expect([total, ...statuses]).toEqual([2, 0, 0, 1, 1]);
   });
 
   it('takes imported tables in and out, refuses what does not fit', async () => {

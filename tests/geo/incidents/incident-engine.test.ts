@@ -195,6 +195,22 @@ describe('IncidentEngine', () => {
     );
   });
 
+  it('counts a stretch from its beginning to before its end, as segments meet', () => {
+    const engine = new IncidentEngine();
+    const [one] = fc.sample(incidentArbitrary, { numRuns: 1, seed: 9 });
+    const at = (chainageM: number, i: number): Incident => ({
+      ...one!,
+      id: `I${i}`,
+      at: { pieceId: 'main', chainageM },
+    });
+    engine.record.follow({ fresh: true, asOfMs: null, changed: [1000, 2000, 3000].map(at), gone: [] });
+    const within = (fromChainageM: number, toChainageM: number, pieceId = 'main') =>
+      engine.counts({ ...NO_FILTER, stretches: [{ pieceId, fromChainageM, toChainageM }] }).total;
+    expect([within(1000, 2000), within(1000, 2001), within(2000, 3000), within(0, 9000, 'north')]).toEqual([
+      1, 2, 1, 0,
+    ]);
+  });
+
   it('is empty while nothing was told', () => {
     const engine = new IncidentEngine();
     expect(engine.counts(NO_FILTER)).toMatchObject({ total: 0, all: 0, span: null });
