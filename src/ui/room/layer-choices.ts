@@ -16,7 +16,7 @@ interface LayerChoice {
   readonly scale?: LegendScale;
 }
 
-const NAMES: Readonly<Record<LayerGroup, () => string>> = {
+export const LAYER_NAMES: Readonly<Record<LayerGroup, () => string>> = {
   border: m.layer_border,
   response: m.layer_response,
   watched: m.layer_watched,
@@ -44,7 +44,7 @@ export function layerChoices(app: App): readonly LayerChoice[] {
     const note = notes[id];
     return {
       id,
-      name: NAMES[id](),
+      name: LAYER_NAMES[id](),
       ...(note === undefined ? {} : { note }),
       ...app.settings.layers[id],
       entries: ENTRIES[id](),

@@ -6,3 +6,4 @@ export { default as FootTime } from '../../ui/time/FootTime.svelte';
 export { default as LeftFilters } from '../../ui/time/LeftFilters.svelte';
 export { default as HeadTools } from '../../ui/tools/HeadTools.svelte';
 export { default as MapOverlays } from '../../ui/tools/MapOverlays.svelte';
+export { deskCommands } from './desk-commands';
