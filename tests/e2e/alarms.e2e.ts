@@ -3,8 +3,6 @@ import { expectAccessible } from './harness/expect-accessible';
 import { expect, test } from './harness/test';
 import { beKnown } from './harness/who';
 
-test.use({ viewport: { width: 1000, height: 640 } });
-
 /** No aerostat of the exercise stands here, and boats and vehicles patrol. */
 const RING = [
   [-73.8, 44.8],
