@@ -211,6 +211,12 @@ describe('IncidentEngine', () => {
     ]);
   });
 
+  it('keeps its cells until the next whole zoom', () => {
+    const level = (zoom: number) =>
+      new IncidentEngine().cells({ filter: NO_FILTER, bbox: [-180, -85, 180, 85], zoom }).level;
+    expect([level(6), level(6.9), level(7), level(-1), level(22)]).toEqual([9, 9, 10, 3, 16]);
+  });
+
   it('is empty while nothing was told', () => {
     const engine = new IncidentEngine();
     expect(engine.counts(NO_FILTER)).toMatchObject({ total: 0, all: 0, span: null });
