@@ -1,6 +1,4 @@
 import Flatbush from 'flatbush';
-import type { AoiGeometry } from '../../domain/aoi-geometry';
-import { polygonsOf } from '../../domain/aoi-geometry';
 import type { Position } from '../../domain/place';
 
 interface Edge {
@@ -13,17 +11,14 @@ interface Edge {
 }
 
 /**
- * Where an outline crosses or touches itself, straight in degrees; null where it does not. The first place in the order of its
+ * Where closed rings without repeated positions cross or touch themselves or each other, straight in degrees; null where they do not. The first place in the order of its
  * edges. Neighbouring edges that fold back over each other count, their common corner does not. n log n.
  */
-export function findCrossing(geometry: AoiGeometry): Position | null {
-  const edges = polygonsOf(geometry)
-    .flat()
-    .flatMap((ring, ringIndex) =>
-      ring
-        .slice(0, -1)
-        .map((a, i): Edge => ({ a, b: ring[i + 1]!, ring: ringIndex, index: i, count: ring.length - 1 })),
-    );
+export function findCrossing(rings: readonly (readonly Position[])[]): Position | null {
+  const edges = rings.flatMap((ring, ringIndex) =>
+    ring.slice(0, -1).map((a, i): Edge => ({ a, b: ring[i + 1]!, ring: ringIndex, index: i, count: ring.length - 1 })),
+  );
+  if (edges.length === 0) return null;
   const tree = new Flatbush(edges.length);
   for (const { a, b } of edges) {
     tree.add(Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1]));

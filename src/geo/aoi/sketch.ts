@@ -46,15 +46,24 @@ export function shapeOfSketch({ kind, places }: Sketch, widthM: number): SketchO
         return { kind: 'corridor', shape: { kind, path: places.map(roundPosition), widthM } };
       default: {
         if (new Set(places.map(String)).size < 3) return { kind: 'incomplete' };
-        const geometry = normaliseGeometry([[places]]);
-        const at = findCrossing(geometry);
-        return at ? { kind: 'crosses', at } : { kind: 'shape', shape: { kind }, geometry };
+        // First, because a bow tie of equal halves has no area at all.
+        const at = findCrossing([closedRing(places)]);
+        return at
+          ? { kind: 'crosses', at }
+          : { kind: 'shape', shape: { kind }, geometry: normaliseGeometry([[places]]) };
       }
     }
   } catch (error) {
     if (error instanceof AppError) return { kind: 'impossible', error };
     throw error;
   }
+}
+
+/** As it is written: rounded, closed, no position twice in a row. */
+function closedRing(places: readonly Position[]): readonly Position[] {
+  const written = places.map(roundPosition);
+  const ring = written.filter((place, i) => String(place) !== String(written[(i + 1) % written.length]));
+  return [...ring, ...ring.slice(0, 1)];
 }
 
 function roundShape(kind: 'circle' | 'sector', places: readonly Position[]): SketchOutcome {

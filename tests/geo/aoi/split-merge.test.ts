@@ -141,13 +141,19 @@ describe('splitArea', () => {
 
 describe('mergeAreas', () => {
   it('has the area of both less what they share, as another library finds it', () => {
-    const pair = fc.tuple(starRing, starRing, fc.integer({ min: -400, max: 400 }).map((n) => n / 1_000)).map(([a, b, shift]) => {
-      const [dx, dy] = [a[0]![0] - b[0]![0] + shift, a[0]![1] - b[0]![1]];
-      return [a, b.map(([x, y]): Position => [x + dx, y + dy])].map((ring) => normaliseGeometry([[ring]])) as [
-        AoiGeometry,
-        AoiGeometry,
-      ];
-    });
+    const pair = fc
+      .tuple(
+        starRing,
+        starRing,
+        fc.integer({ min: -400, max: 400 }).map((n) => n / 1_000),
+      )
+      .map(([a, b, shift]) => {
+        const [dx, dy] = [a[0]![0] - b[0]![0] + shift, a[0]![1] - b[0]![1]];
+        return [a, b.map(([x, y]): Position => [x + dx, y + dy])].map((ring) => normaliseGeometry([[ring]])) as [
+          AoiGeometry,
+          AoiGeometry,
+        ];
+      });
     holds(
       fc.property(pair, ([a, b]) => {
         const merged = mergeAreas([a, b]);
@@ -187,7 +193,7 @@ describe('findCrossing', () => {
   it('finds none in a star, and finds the place of a bow tie', () => {
     holds(
       fc.property(starGeometry, (geometry) => {
-        expect(findCrossing(geometry)).toBeNull();
+        expect(findCrossing(polygonsOf(geometry).flat())).toBeNull();
       }),
     );
     const bow = polygon([
@@ -196,7 +202,7 @@ describe('findCrossing', () => {
       [-99, 49],
       [-100, 49.5],
     ]);
-    const at = findCrossing(bow)!;
+    const at = findCrossing(polygonsOf(bow).flat())!;
     expect(at[0]).toBeCloseTo(-99.6667, 3);
     expect(at[1]).toBeCloseTo(49.3333, 3);
   });
@@ -214,7 +220,7 @@ describe('findCrossing', () => {
           return;
         }
         const outline = polygonsOf(geometry)[0]![0]!;
-        const at = findCrossing(geometry);
+        const at = findCrossing(polygonsOf(geometry).flat());
         const properly = kinks(geometry as never).features.length > 0;
         if (properly) expect(at).not.toBeNull();
         if (at === null) return;
@@ -239,7 +245,7 @@ describe('findCrossing', () => {
       [-99, 49],
       [-99.5, 50],
     ]);
-    expect(findCrossing(spike)).toEqual([-99, 49]);
+    expect(findCrossing(polygonsOf(spike).flat())).toEqual([-99, 49]);
     const touching = polygon([
       [-100, 49],
       [-99, 49],
@@ -247,12 +253,12 @@ describe('findCrossing', () => {
       [-99.5, 49],
       [-100, 50],
     ]);
-    expect(findCrossing(touching)).toEqual([-99.5, 49]);
+    expect(findCrossing(polygonsOf(touching).flat())).toEqual([-99.5, 49]);
     const hole = polygon(box(-100, 49, -99, 50), [
       [-100, 49.5],
       [-99.5, 49.4],
       [-99.5, 49.6],
     ]);
-    expect(findCrossing(hole)).toEqual([-100, 49.5]);
+    expect(findCrossing(polygonsOf(hole).flat())).toEqual([-100, 49.5]);
   });
 });
