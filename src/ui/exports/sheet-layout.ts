@@ -7,7 +7,7 @@ export const SHEET_4K = { width: 3840, height: 2160 } as const;
 export const MARKING_H = 26;
 export const HEAD_H = 52;
 export const FOOT_H = 26;
-export const COLUMN_W = 196;
+export const COLUMN_W = 236;
 export const GAP = 12;
 
 export interface Rect {
