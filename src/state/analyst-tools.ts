@@ -60,6 +60,7 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     app,
     areas,
     shapes: workers.shapes,
+    scheduler,
     loadSketch: async () => (await import('./areas/terra-sketch')).TerraSketch,
     nextFrame(work) {
       const frame = requestAnimationFrame(work);

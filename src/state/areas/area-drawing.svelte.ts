@@ -1,6 +1,7 @@
 import type { Aoi, AoiKind } from '../../domain/aoi';
 import { AppError } from '../../domain/errors';
 import type { Position } from '../../domain/place';
+import type { Scheduler } from '../../domain/scheduler';
 import { BorderSnap } from '../../geo/aoi/border-snap';
 import { carryRim, type Sketch, shapeOfSketch, simplifySketch, sketchOf } from '../../geo/aoi/sketch';
 import type { ShapeClient } from '../../workers/shape.client';
@@ -16,6 +17,7 @@ export interface AreaDrawingDeps {
   readonly shapes: Pick<ShapeClient, 'corridor'>;
   /** Loads what draws on the map. */
   readonly loadSketch: () => Promise<typeof TerraSketch>;
+  readonly scheduler: Pick<Scheduler, 'after'>;
   /** Calls back with the next frame; returns how to stop it. */
   readonly nextFrame: (work: () => void) => () => void;
 }
@@ -25,6 +27,8 @@ const DEFAULT_WIDTH_M = 5_000;
 /** What a hand does not mean, in pixels. */
 const SIMPLIFY_PX = 1.5;
 const METRES_PER_PX = 78_271.5;
+/** The press that ends a sketch becomes a click of the map only once it cannot be a double click. */
+const CLICK_MS = 500;
 
 /** Drawing areas on the map: one mode at a time, by the pointer or by a crosshair that keys move. */
 export class AreaDrawing {
@@ -230,7 +234,8 @@ export class AreaDrawing {
     this.crosshair.end();
     this.#engine?.sketch.stop();
     this.#deps.app.mapTools.map?.native.doubleClickZoom.enable();
-    this.#release?.();
+    // The click that is still to come must not choose what lies below.
+    if (this.#release) this.#deps.scheduler.after(CLICK_MS, this.#release);
     this.#release = null;
     this.#mode = IDLE;
     this.#places = [];
