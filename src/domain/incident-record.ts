@@ -116,6 +116,11 @@ export interface RowsQuery {
   readonly count: number;
 }
 
+/** Where the incident of this id stands among the rows of such a question. */
+export interface RowOfQuery extends Omit<RowsQuery, 'from' | 'count'> {
+  readonly id: string;
+}
+
 /** Incidents as columns, in the order asked for; enumerations as in `IncidentColumns`. */
 export interface IncidentRows extends Answered {
   /** How many fit in all, of which these are some. */

@@ -14,6 +14,7 @@ import type {
   IncidentRows,
   LineCounts,
   LineQuery,
+  RowOfQuery,
   RowsQuery,
 } from '../domain/incident-record';
 import type { Picture } from '../domain/picture';
@@ -133,6 +134,9 @@ export class IncidentRecord {
   }
   rows(query: RowsQuery, signal?: AbortSignal): Promise<IncidentRows> {
     return this.#deps.client.rows(query, signal);
+  }
+  rowOf(query: RowOfQuery, signal?: AbortSignal): Promise<number | null> {
+    return this.#deps.client.rowOf(query, signal);
   }
   extract(filter: IncidentFilter, signal?: AbortSignal): Promise<IncidentRows> {
     return this.#deps.client.extract(filter, signal);

@@ -16,6 +16,7 @@ import type {
   IncidentWords,
   LineCounts,
   LineQuery,
+  RowOfQuery,
   RowsQuery,
 } from '../domain/incident-record';
 import type { Scheduler } from '../domain/scheduler';
@@ -106,6 +107,10 @@ export class IncidentClient {
 
   rows(query: RowsQuery, signal?: AbortSignal): Promise<IncidentRows> {
     return this.#rpc.call('rows', query, options(signal));
+  }
+
+  rowOf(query: RowOfQuery, signal?: AbortSignal): Promise<number | null> {
+    return this.#rpc.call('rowOf', query, options(signal));
   }
 
   extract(filter: IncidentFilter, signal?: AbortSignal): Promise<IncidentRows> {

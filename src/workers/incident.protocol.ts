@@ -14,6 +14,7 @@ import type {
   IncidentWords,
   LineCounts,
   LineQuery,
+  RowOfQuery,
   RowsQuery,
 } from '../domain/incident-record';
 import type { ClusterQuery, Clusters, DensityQuery } from './cluster.protocol';
@@ -47,6 +48,8 @@ export type IncidentProtocol = {
   readonly counts: { readonly params: IncidentFilter; readonly value: IncidentCounts };
   readonly histogram: { readonly params: HistogramQuery; readonly value: IncidentHistogram };
   readonly rows: { readonly params: RowsQuery; readonly value: IncidentRows };
+  /** From 0; null where it is not among them. */
+  readonly rowOf: { readonly params: RowOfQuery; readonly value: number | null };
   /** All that fits, by time: for exports. */
   readonly extract: { readonly params: IncidentFilter; readonly value: IncidentRows };
   readonly points: { readonly params: IncidentFilter; readonly value: IncidentPoints };

@@ -50,6 +50,7 @@ export function serveIncident(scope: RpcScope, clock: Clock): void {
     counts: (filter) => engine.counts(filter),
     histogram: (query) => engine.histogram(query),
     rows: (query) => handOver(engine.rows(query)),
+    rowOf: (query) => engine.rowOf(query),
     extract: (filter) => handOver(engine.extract(filter)),
     points: (filter) => columns(engine.points(filter)),
     cells: (query) => columns(engine.cells(query)),

@@ -53,6 +53,8 @@ describe('incident worker', () => {
     expect([counts.total, counts.all]).toEqual([fitting, 65]);
     const rows = await client.rows({ filter, sort: { by: 'time', descending: true }, from: 0, count: 3 });
     expect([rows.total, rows.count]).toEqual([fitting, 3]);
+    const sort = { by: 'time', descending: true } as const;
+    expect(await client.rowOf({ filter, sort, id: textAt(rows.ids, 1) })).toBe(1);
     const extract = await client.extract(filter);
     expect(textAt(extract.ids, 0)).toMatch(/^REC-\d+$/);
     const answers = [

@@ -11,9 +11,11 @@ import {
   type IncidentHistogram,
   type IncidentPoints,
   type IncidentRows,
+  type IncidentSort,
   type LineCounts,
   type LineQuery,
   POINTS_LIMIT,
+  type RowOfQuery,
   type RowsQuery,
 } from '../../domain/incident-record';
 import { type DensityInput, densityField } from '../density-field';
@@ -22,6 +24,8 @@ import { addToBins } from './bin-times';
 import { countCells, gridLevel } from './count-cells';
 import { addFacets, emptyFacets } from './count-facets';
 import { countLine } from './count-line';
+import type { IncidentTable } from './incident-table';
+import { incidentIdAt } from './merge-parts';
 import { pickRows } from './pick-rows';
 import { type Asked, RecordTables } from './record-tables';
 import { sortRows } from './sort-rows';
@@ -60,14 +64,20 @@ export class IncidentEngine {
   }
 
   rows({ filter, sort, from, count }: RowsQuery): IncidentRows {
-    const key = JSON.stringify([this.record.version, filterKey(filter), sort.by, sort.descending]);
-    let refs = this.#orders.get(key);
-    if (refs === undefined) {
-      refs = this.#sorted(this.record.ask(filter), sort);
-      this.#orders.set(key, refs);
-    }
+    const refs = this.#ordered(filter, sort);
     const start = Math.max(0, from);
     return this.pick(filter, refs.subarray(start, start + count), refs.length);
+  }
+
+  /** Where an incident stands in that order, from 0; null where it does not fit or is not in the record. O(rows). */
+  rowOf({ filter, sort, id }: RowOfQuery): number | null {
+    const [first, second] = this.record.ask(filter);
+    const [past, held] = [first.filtered.table, second.filtered.table];
+    // What somebody selects is in the picture more often than not, and these are few.
+    const inHeld = tableRowOf(held, id);
+    const ref = inHeld === -1 ? tableRowOf(past, id) : past.count + inHeld;
+    const row = ref === -1 ? -1 : this.#ordered(filter, sort).indexOf(ref);
+    return row === -1 ? null : row;
   }
 
   /** All that fits, by time. */
@@ -135,6 +145,15 @@ export class IncidentEngine {
     return densityField({ ...query, positions, fromRow: 0, toRow: count });
   }
 
+  #ordered(filter: IncidentFilter, sort: IncidentSort): Uint32Array {
+    const key = JSON.stringify([this.record.version, filterKey(filter), sort.by, sort.descending]);
+    const known = this.#orders.get(key);
+    if (known !== undefined) return known;
+    const refs = this.#sorted(this.record.ask(filter), sort);
+    this.#orders.set(key, refs);
+    return refs;
+  }
+
   #sorted([first, second]: readonly [Asked, Asked], sort: RowsQuery['sort']): Uint32Array {
     const [a, b] = [first.filtered.within(first.range), second.filtered.within(second.range)];
     return sortRows(first.filtered.table, a, second.filtered.table, b, sort, this.record.sortNames);
@@ -143,6 +162,13 @@ export class IncidentEngine {
   #answered(filter: IncidentFilter): Answered {
     return { version: this.record.version, filterKey: filterKey(filter) };
   }
+}
+
+function tableRowOf(table: IncidentTable, id: string): number {
+  for (let row = 0; row < table.count; row++) {
+    if (incidentIdAt(table, row) === id) return row;
+  }
+  return -1;
 }
 
 function fitting(asked: readonly Asked[]): number {

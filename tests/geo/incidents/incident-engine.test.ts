@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_KINDS, INCIDENT_STATUSES, type Incident, OUTCOMES, SEVERITIES } from '../../../src/domain/incident';
 import { INCIDENT_SIDES, type IncidentFilter, NO_FILTER } from '../../../src/domain/incident-filter';
-import type { IncidentRows } from '../../../src/domain/incident-record';
+import { INCIDENT_SORTS, type IncidentRows } from '../../../src/domain/incident-record';
 import { IncidentEngine } from '../../../src/geo/incidents/incident-engine';
 import { packTexts, textAt } from '../../../src/geo/incidents/pack-texts';
 import { holds } from '../seed';
@@ -87,6 +87,22 @@ describe('IncidentEngine', () => {
         );
       }),
       300,
+    );
+  });
+
+  it('finds the row of what fits in every order, and of nothing else', () => {
+    const order = fc.record({ by: fc.constantFrom(...INCIDENT_SORTS), descending: fc.boolean() });
+    holds(
+      fc.property(world, filterArbitrary, order, (made, filter, sort) => {
+        const { engine, all } = tell(made);
+        const ids = idsOf(engine.rows({ filter, sort, from: 0, count: 100 }));
+        for (const { id } of all) {
+          const at = ids.indexOf(id);
+          expect(engine.rowOf({ filter, sort, id })).toBe(at === -1 ? null : at);
+        }
+        expect(engine.rowOf({ filter, sort, id: 'no such id' })).toBeNull();
+      }),
+      100,
     );
   });
 
