@@ -44,7 +44,9 @@ export default defineConfig({
       {
         extends: './vite.config.ts',
         // Found while a test runs, it would make Vite reload the page under it.
-        optimizeDeps: { include: ['bits-ui', 'fflate', 'flatbush', 'geographiclib-geodesic', 'geotiff', 'uplot'] },
+        optimizeDeps: {
+          include: ['@tmcw/togeojson', 'bits-ui', 'fflate', 'flatbush', 'geographiclib-geodesic', 'geotiff', 'uplot'],
+        },
         test: {
           name: 'browser',
           ...PATIENCE,

@@ -51,7 +51,7 @@ const GOOD: readonly (readonly [name: string, content: () => Uint8Array, called:
     () => zipSync({ 'a.shp': shpBytes(1, [[[[-97, 49]]]]), 'a.dbf': dbfBytes({ NAME: 'C' }, [{ NAME: 'gate' }]) }),
     'Shapefile',
   ],
-  ['good.parquet', parquet, 'Parquet'],
+  ['good.parquet', parquet, 'GeoParquet'],
 ];
 
 /** Broken and hostile files, and what the refusal names. */

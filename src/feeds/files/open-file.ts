@@ -15,7 +15,7 @@ import { readShapefileRows, SHAPEFILE_PARTS } from './read-shapefile-rows';
 import { readZip } from './read-zip';
 import { wholeText } from './text-encoding';
 
-export const FILE_KINDS = ['csv', 'geojson', 'json-lines', 'kml', 'kmz', 'gpx', 'cot', 'shapefile', 'parquet'] as const;
+const FILE_KINDS = ['csv', 'geojson', 'json-lines', 'kml', 'kmz', 'gpx', 'cot', 'shapefile', 'parquet'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** A file whose format is known, ready to be read. */

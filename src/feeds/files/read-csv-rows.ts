@@ -4,7 +4,7 @@ import { BATCH_ROWS, brief, type FieldNames, type FileRow, type RowBatch, type R
 import { IMPORT_LIMITS, within } from './import-limits';
 import { type TextEncoding, textParts } from './text-encoding';
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** Text is parsed in pieces of about this length: small enough that a piece is read in some milliseconds. */
