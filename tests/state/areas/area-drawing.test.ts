@@ -87,7 +87,7 @@ function setUp(hasMap = true) {
   };
   /** Once the click that ends a sketch has gone by. */
   const claimsLater = () => {
-    time.advance(500);
+    time.pass(500);
     return claims;
   };
   return { drawing, store, selection, nextFrame, claims: () => claims, claimsLater, frames };
