@@ -27,7 +27,7 @@ const LAZY = [
   /^src\/ui\/alarms\/(AlarmGuide|ShelveDialog|QuietAlarms|FloodNote)\.svelte$/,
   // The tabs beside the ledger, and what is tried in them.
   /^src\/state\/what-if-(clients|tools)\.ts$/,
-  /^src\/ui\/room\/(ResponsePanel|ColumnsLedger|WeakPoints|Changes|CorridorAreas|NextBest|Variants|Overlap)\.svelte$/,
+  /^src\/ui\/room\/(ResponsePanel|ColumnsLedger|WeakPoints|Changes|CorridorAreas|NextBest|Variants|Overlap|SensorQuality)\.svelte$/,
   // Who can go to what somebody selects.
   /^src\/state\/incident-answers\.svelte\.ts$/,
   // Backups, and routing services that a site has.
@@ -44,7 +44,7 @@ const LAZY = [
  * Started when somebody looks at watched ground or the corridor, chooses a ground, or travel over it, or asks where to
  * build; and, once the first coverage stands, the response along the line.
  */
-const LAZY_WORKER = /\/(outline|response|terrain|travel|siting|solver)\.worker-/;
+const LAZY_WORKER = /\/(outline|response|terrain|travel|siting|solver|sensor-quality)\.worker-/;
 
 /**
  * @typedef {{ file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[],
