@@ -36,7 +36,7 @@ const dataSchema = v.pipe(
     attributeStarts: indices,
     bounds: v.nullable(v.strictTuple([degrees, degrees, degrees, degrees])),
   }),
-  v.check(isWhole, 'an overlay whose parts fit together'),
+  v.check((data) => isWhole(data), 'an overlay whose parts fit together'),
 );
 const documentSchema = v.array(
   v.strictObject({
