@@ -79,7 +79,9 @@ describe('SwipeDivider', () => {
     const { container } = await render(SwipeDivider, { share: 0.5, timeMs: Date.UTC(2026, 10, 24, 2), onshare });
     container.style.cssText = 'position: relative; width: 400px; height: 200px';
     const divider = page.getByRole('slider', { name: 'Divider between the two times' });
-    await expect.element(divider).toHaveAttribute('aria-valuetext', expect.stringMatching(/^50.% of the map shows 2026-11-24 02:00Z$/));
+    await expect
+      .element(divider)
+      .toHaveAttribute('aria-valuetext', expect.stringMatching(/^50.% of the map shows 2026-11-24 02:00Z$/));
     (divider.element() as HTMLElement).focus();
     await userEvent.keyboard('{ArrowRight}');
     expect(onshare.mock.calls[0]?.[0]).toBeCloseTo(0.52, 9);
