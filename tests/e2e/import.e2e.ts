@@ -102,7 +102,7 @@ test('every format becomes an overlay by drop; its markup stays text', async ({ 
     if (called === 'KML') await expectAccessible(page);
     await dialog(page).getByRole('group', { name: 'The rows become' }).getByText('Overlay', { exact: true }).click();
     await dialog(page).getByRole('button', { name: 'Import', exact: true }).click();
-    await expect(dialog(page)).toContainText(/\d features lie over the map/, { timeout: 60_000 });
+    await expect(dialog(page)).toContainText(/Features over the map: \d/, { timeout: 60_000 });
     await dialog(page).getByRole('button', { name: 'Close' }).click();
   }
   const list = page.getByRole('region', { name: 'Imported files' });
@@ -135,7 +135,7 @@ test('sensors of a table go into the log by keyboard; bad rows leave as a file w
   await expect(dialog(page).getByText(/1 of the first 2 rows fit/)).toBeVisible({ timeout: 60_000 });
   await dialog(page).getByRole('group', { name: 'Lengths in' }).getByText('km', { exact: true }).click();
   await dialog(page).getByRole('button', { name: 'Import', exact: true }).press('Enter');
-  await expect(dialog(page)).toContainText('1 sensors are in the log', { timeout: 60_000 });
+  await expect(dialog(page)).toContainText('Sensors entered into the log: 1', { timeout: 60_000 });
   const waiting = page.waitForEvent('download');
   await dialog(page).getByRole('button', { name: 'Download with reasons' }).press('Enter');
   const download = await waiting;
