@@ -36,7 +36,7 @@ export type Recovery =
   | { readonly kind: 'offered'; readonly desk: KeptDesk };
 
 /** A drag changes the desk at every frame. */
-const SETTLE_MS = 2_000;
+const SAVE_MS = 2_000;
 /** Desks of before that can be opened again. */
 const KEPT = 5;
 const MARK = 'watchline.open-desk.';
@@ -55,6 +55,8 @@ export class DeskAutosave {
   #error = $state.raw<AppError | null>(null);
   #presence: DeskPresence | null = null;
   #disposed = false;
+  #latest: DeskDocument | null = null;
+  #stopTimer: (() => void) | null = null;
 
   constructor(deps: DeskAutosaveDeps) {
     this.#deps = deps;
@@ -120,6 +122,7 @@ export class DeskAutosave {
 
   dispose(): void {
     this.#disposed = true;
+    this.#stopTimer?.();
     for (const stop of this.#stops) stop();
     if (this.#presence !== null) this.#unmark(this.#presence);
   }
@@ -151,11 +154,14 @@ export class DeskAutosave {
     this.#recovery = { kind: 'restored', desk, before };
   }
 
-  #follow({ deskId }: DeskPresence): () => void {
+  /** What changes all the time, as the time of a picture that plays, is kept every so often and not only when it rests. */
+  #follow({ deskId }: DeskPresence): void {
     const { workspaces, storage, scheduler } = this.#deps;
-    const desk = workspaces.desk();
-    return scheduler.after(SETTLE_MS, () => {
-      storage.putDesk({ deskId, desk }).then(
+    this.#latest = workspaces.desk();
+    this.#stopTimer ??= scheduler.after(SAVE_MS, () => {
+      this.#stopTimer = null;
+      if (this.#latest === null) return;
+      storage.putDesk({ deskId, desk: this.#latest }).then(
         () => {
           this.#error = null;
         },

@@ -156,6 +156,23 @@ describe('the desk of a window', () => {
     expect(three.autosave.recovery).toBeNull();
   });
 
+  it('is kept while something in it changes all the time', async () => {
+    const browser = new FakeBrowser();
+    const time = new FakeTime();
+    const one = new FakeWindow(browser, time, 'one');
+    await one.autosave.start();
+    for (let i = 0; i < 10; i++) {
+      one.link = `#/analyst?t=@${i}`;
+      flushSync();
+      time.pass(500);
+    }
+    expect(browser.desks.get('one')?.desk.link).toContain('t=@7');
+    await kept(time);
+    expect(browser.desks.get('one')?.desk.link).toContain('t=@9');
+    one.autosave.dispose();
+    expect(time.waiting).toBe(0);
+  });
+
   it('is only offered where the address says something of its own', async () => {
     const browser = new FakeBrowser();
     const time = new FakeTime();
