@@ -120,7 +120,6 @@ export function createApp(deps: AppDeps): App {
   const picture = new PictureStore({ log, clock, scheduler });
   const border = new BorderStore(deps.borderUrls, deps.loadJson);
   const session = new SessionStore(deps.keyValues);
-  const history = new HistoryStore(log, deps.clusters, picture);
   const view = new ViewStore();
   const selection = new SelectionStore();
   const camera = new CameraStore();
@@ -152,6 +151,7 @@ export function createApp(deps: AppDeps): App {
     scheduler,
     isWanted: () => !view.isPlain,
   });
+  const history = new HistoryStore(log, deps.clusters, picture, () => live.answer !== null);
   const analysis = () => (view.isPlain || viewed.answer === null ? live : viewed);
   const alarms = new AlarmStore({
     log,

@@ -15,19 +15,23 @@ export class HistoryStore {
   #indexed = $state.raw<number | null>(null);
   #source = $state.raw<HistorySource | null>(null);
 
-  /** @param picture the record is shown up to its day. */
-  constructor(log: LogStore, clusters: ClusterClient, picture: { readonly timeMs: number }) {
+  /**
+   * @param picture the record is shown up to its day.
+   * @param begins whether the record may be indexed yet: its worker starts with that.
+   */
+  constructor(log: LogStore, clusters: ClusterClient, picture: { readonly timeMs: number }, begins: () => boolean) {
     this.#log = log;
     this.#clusters = clusters;
     // A number, so that it changes once a day and not with every second of the picture.
-    const dayEndMs = $derived(picture.timeMs > 0 ? historySpan(picture.timeMs).toMs : 0);
+    const dayEndMs = $derived(begins() && picture.timeMs > 0 ? historySpan(picture.timeMs).toMs : 0);
+    const begun = $derived(begins());
     this.#stop = $effect.root(() => {
       $effect(() => {
         if (dayEndMs > 0) this.setFilter({ ...historySpan(dayEndMs - 1), kinds: [], severities: [] });
       });
       $effect(() => {
         const { columns } = this;
-        if (columns !== null) this.#index(() => this.#clusters.load(columns));
+        if (begun && columns !== null) this.#index(() => this.#clusters.load(columns));
       });
     });
   }
