@@ -27,7 +27,6 @@ test('a link opened in a fresh profile gives the same desk and the same numbers'
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = share(page);
   await expect(dialog).toContainText('which incidents count');
-  await expectAccessible(page);
   const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
   expect(link).toContain('filter=kind:smuggling;severity:high');
   expect(link).toContain('view=k:2;without:drone');
