@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
-import proj4 from 'proj4';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/domain/errors';
+import { fromUtm } from '../../../../src/geo/coordinates/from-utm';
 import { readAll } from './read-all';
 import { dbfBytes, shpBytes } from './shapefile-bytes';
 
@@ -40,12 +40,27 @@ describe('a zipped shapefile', () => {
     expect(faults.map(({ row, column }) => [row, column])).toEqual([[2, 'geometry']]);
   });
 
-  it('is brought from its projection into WGS84, as proj4 has it', async () => {
-    const [x, y] = proj4('EPSG:4326', UTM14, [-97, 49]) as [number, number];
-    const { rows } = await readAll(zip({ 'p.shp': shpBytes(1, [[[[x, y]]]]), 'p.prj': text(UTM14) }));
-    const geometry = rows[0]?.geometry as { coordinates: number[] };
-    expect(geometry.coordinates[0]).toBeCloseTo(-97, 8);
-    expect(geometry.coordinates[1]).toBeCloseTo(49, 8);
+  it("is brought from its projection into WGS84, as Krüger's series has it", async () => {
+    const places: [number, number][] = [
+      [646_239.5, 5_429_228.25],
+      [204_000, 5_500_000],
+      [780_000, 1_000],
+    ];
+    const { rows } = await readAll(
+      zip({
+        'p.shp': shpBytes(
+          1,
+          places.map((place) => [[place]]),
+        ),
+        'p.prj': text(UTM14),
+      }),
+    );
+    places.forEach(([x, y], i) => {
+      const { coordinates } = rows[i]?.geometry as { coordinates: number[] };
+      const [lng, lat] = fromUtm(x, y, 14, false);
+      expect(coordinates[0]).toBeCloseTo(lng, 8);
+      expect(coordinates[1]).toBeCloseTo(lat, 8);
+    });
   });
 
   it('knows lines of several parts, and polygons with holes', async () => {
