@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock';
 import { AppError } from '../domain/errors';
 import { BorderIndex } from '../geo/border-index';
 import { footprintIntervals } from '../geo/footprint-intervals';
+import { groundProfile } from '../geo/measure/ground-profile';
 import { parseBorder } from '../geo/parse-border';
 import { Recent } from '../geo/recent';
 import { cutByTerrain } from '../geo/terrain/cut-by-terrain';
@@ -69,6 +70,12 @@ export function serveTerrain(scope: RpcScope, clock: Clock, host: TerrainHost): 
         out.push({ ...cut, sensorId: sensor.id });
       }
       return { version: source.version, synthetic: source.synthetic, cuts: out };
+    },
+    async profile({ places }, signal) {
+      const { source } = await opened;
+      const profile = await groundProfile(source, places, signal);
+      const { distanceM, heightM, positions } = profile;
+      return new Transferred(profile, [distanceM.buffer, heightM.buffer, positions.buffer]);
     },
     async tile({ z, x, y }, signal) {
       const { source } = await opened;

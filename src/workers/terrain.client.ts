@@ -1,9 +1,11 @@
 import type { Scheduler } from '../domain/scheduler';
+import type { GroundProfile } from '../geo/measure/ground-profile';
 import type { TerrainSpec } from '../geo/terrain/open-terrain';
 import type { SensorViewshed } from '../geo/terrain/sensor-viewshed';
 import type { RpcWorker } from './rpc';
 import { type CallOptions, RpcClient } from './rpc-client';
 import type {
+  ProfileParams,
   TerrainBorder,
   TerrainCutParams,
   TerrainCuts,
@@ -43,6 +45,10 @@ export class TerrainClient {
 
   cut(params: TerrainCutParams, options: CallOptions = {}): Promise<TerrainCuts> {
     return this.#rpc.call('cut', params, { timeoutMs: TIMEOUT_MS, ...options });
+  }
+
+  profile(params: ProfileParams, options: CallOptions = {}): Promise<GroundProfile> {
+    return this.#rpc.call('profile', params, { timeoutMs: TIMEOUT_MS, ...options });
   }
 
   /** An elevation tile for the map, Terrarium PNG. Null where no height is known, and while no source is open. */

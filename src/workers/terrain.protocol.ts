@@ -1,4 +1,6 @@
+import type { Position } from '../domain/place';
 import type { LineIntervals } from '../geo/footprint-intervals';
+import type { GroundProfile } from '../geo/measure/ground-profile';
 import type { TerrainSpec } from '../geo/terrain/open-terrain';
 import type { SensorViewshed } from '../geo/terrain/sensor-viewshed';
 import type { SightedSensor } from '../geo/terrain/terrain-pose';
@@ -44,6 +46,10 @@ export interface ViewshedParams {
   readonly targetHeightM: number;
 }
 
+export interface ProfileParams {
+  readonly places: readonly Position[];
+}
+
 export interface TileParams {
   readonly z: number;
   readonly x: number;
@@ -51,7 +57,7 @@ export interface TileParams {
 }
 
 /**
- * What the terrain worker answers. `open` comes before `viewshed`, `cut` and `tile`; `border`, once, before
+ * What the terrain worker answers. `open` comes before `viewshed`, `cut`, `profile` and `tile`; `border`, once, before
  * `cut`. Opening another source forgets what the last one gave.
  */
 export type TerrainProtocol = {
@@ -60,6 +66,8 @@ export type TerrainProtocol = {
   /** Null for a kind of sensor that needs no line of sight. */
   readonly viewshed: { readonly params: ViewshedParams; readonly value: SensorViewshed | null };
   readonly cut: { readonly params: TerrainCutParams; readonly value: TerrainCuts };
+  /** The ground along geodesics between places. */
+  readonly profile: { readonly params: ProfileParams; readonly value: GroundProfile };
   /** An elevation tile (Terrarium PNG); null where no height is known. */
   readonly tile: { readonly params: TileParams; readonly value: Uint8Array<ArrayBuffer> | null };
 };
