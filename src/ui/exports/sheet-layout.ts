@@ -5,7 +5,7 @@ export type SheetSize = (typeof SHEET_SIZES)[number];
 export const SHEET_4K = { width: 3840, height: 2160 } as const;
 /** CSS pixels, before the ratio. */
 export const MARKING_H = 26;
-export const HEAD_H = 52;
+const HEAD_H = 52;
 export const FOOT_H = 26;
 export const COLUMN_W = 236;
 export const GAP = 12;

@@ -56,7 +56,7 @@ const lat = fc.double({ min: -90, max: 90, noNaN: true });
 const position = fc.tuple(lng, lat).map((pair): number[] => pair);
 const line = fc.array(position, { minLength: 2, maxLength: 5 });
 const ring = fc.array(position, { minLength: 3, maxLength: 5 }).map((open) => [...open, open[0]!]);
-export const shape: fc.Arbitrary<Geometry> = fc.oneof(
+const shape: fc.Arbitrary<Geometry> = fc.oneof(
   position.map((coordinates): Geometry => ({ type: 'Point', coordinates })),
   line.map((coordinates): Geometry => ({ type: 'LineString', coordinates })),
   fc
