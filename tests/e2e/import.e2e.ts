@@ -99,7 +99,7 @@ test('every format becomes an overlay by drop; its markup stays text', async ({ 
     await drop(page, name, content());
     await expect(dialog(page)).toContainText(`${called} ·`, { timeout: 60_000 });
     await expect(dialog(page).getByText(/of the first \d+ rows fit/)).toBeVisible();
-    if (called === 'KML') await expectAccessible(page);
+    if (called === 'KML') await expectAccessible(page, '.import-dialog');
     await dialog(page).getByRole('group', { name: 'The rows become' }).getByText('Overlay', { exact: true }).click();
     await dialog(page).getByRole('button', { name: 'Import', exact: true }).click();
     await expect(dialog(page)).toContainText(/Features over the map: \d/, { timeout: 60_000 });
@@ -108,7 +108,7 @@ test('every format becomes an overlay by drop; its markup stays text', async ({ 
   const list = page.getByRole('region', { name: 'Imported files' });
   await expect(list.getByRole('listitem')).toHaveCount(GOOD.length);
   await expect(page.locator('img[src="x"], script:not([src])')).toHaveCount(0);
-  await expectAccessible(page);
+  await expectAccessible(page, 'aside.left');
 });
 
 test('broken and hostile files are refused in words, and the next one is taken', async ({ page }) => {
@@ -118,7 +118,7 @@ test('broken and hostile files are refused in words, and the next one is taken',
     await expect(dialog(page).getByRole('alert')).toContainText(reason, { timeout: 60_000 });
     await expect(dialog(page).getByRole('alert')).toContainText(name);
   }
-  await expectAccessible(page);
+  await expectAccessible(page, '.import-dialog');
   await drop(page, 'good.csv', strToU8('name,lat,lon\ngate,49,-97\n'));
   await expect(dialog(page).getByText(/1 of the first 1 rows fit/)).toBeVisible();
 });
