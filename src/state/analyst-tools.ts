@@ -16,6 +16,9 @@ import { PaletteStore } from './palette/palette-store.svelte';
 import { ShortcutDispatcher } from './palette/shortcut-dispatcher';
 import type { KeyValues } from './persisted';
 import { showIncidents } from './show-incidents.svelte';
+import { DeskTables } from './tables/desk-tables.svelte';
+import { IncidentRows } from './tables/incident-rows.svelte';
+import { incidentSort } from './tables/incident-sort';
 import { TimeTools } from './time/time-tools.svelte';
 import { WatchDesk } from './watch-desk.svelte';
 
@@ -39,6 +42,9 @@ export interface AnalystTools extends Omit<TakeAlong, 'dispose'> {
   readonly keys: ShortcutDispatcher;
   /** Files that come in, and what of them is drawn. */
   readonly files: FileTools;
+  /** The tables over the map, and any part of the incidents in the order of theirs. */
+  readonly tables: DeskTables;
+  readonly incidentRows: IncidentRows;
   dispose(): void;
 }
 
@@ -130,7 +136,18 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
   const palette = new PaletteStore(app.commands, deps.keyValues);
   const keys = new ShortcutDispatcher(app.commands, scheduler);
   disposals.push(() => keys.reset());
+  const tables = new DeskTables(deps.keyValues);
+  const incidentRows = new IncidentRows({
+    record: incidents,
+    filter: () => time.filter.filter,
+    sort: () => incidentSort(tables.sort('incidents')),
+    clock,
+    scheduler,
+  });
+  disposals.push(app.commands.register(tables.commands));
   return {
+    tables,
+    incidentRows,
     palette,
     keys,
     share,

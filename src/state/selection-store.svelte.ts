@@ -14,16 +14,28 @@ export type Selection =
 
 const NONE: Selection = { kind: 'none' };
 
+/** A thing under the pointer, on the map or in a table. */
+export interface PointedThing {
+  readonly kind: 'incident' | 'sensor' | 'unit';
+  readonly id: string;
+  /** Where the map is to mark it; null where the pointer is on it there, and where it has no place. */
+  readonly position: Position | null;
+}
+
 /** What is selected, and which point of the border line is under the pointer, on the map or on the strip. */
 export class SelectionStore {
   #selection = $state.raw<Selection>(NONE);
   #hovered = $state.raw<ChainagePoint | null>(null);
+  #pointed = $state.raw<PointedThing | null>(null);
 
   get selection(): Selection {
     return this.#selection;
   }
   get hovered(): ChainagePoint | null {
     return this.#hovered;
+  }
+  get pointed(): PointedThing | null {
+    return this.#pointed;
   }
 
   select(selection: Selection): void {
@@ -38,5 +50,10 @@ export class SelectionStore {
     const known = this.#hovered;
     if (point !== null && known?.pieceId === point.pieceId && known.chainageM === point.chainageM) return;
     this.#hovered = point;
+  }
+
+  point(thing: PointedThing | null): void {
+    const known = this.#pointed;
+    if (known?.kind !== thing?.kind || known?.id !== thing?.id) this.#pointed = thing;
   }
 }
