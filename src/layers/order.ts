@@ -33,6 +33,7 @@ export const LAYER_ORDER = [
   'aoi-handles',
   'highlight',
   'measure',
+  'measure-places',
   'measure-labels',
 ] as const;
 

@@ -12,6 +12,9 @@ import { createTakeAlong, type TakeAlong } from './exports/take-along';
 import { FileTools } from './files/file-tools';
 import { IncidentMap } from './incident-map.svelte';
 import { IncidentRecord } from './incident-record.svelte';
+import { measureCommands } from './measure/measure-commands';
+import { measurePart } from './measure/measure-part';
+import { MeasureTools } from './measure/measure-tools.svelte';
 import { PaletteStore } from './palette/palette-store.svelte';
 import { ShortcutDispatcher } from './palette/shortcut-dispatcher';
 import type { KeyValues } from './persisted';
@@ -40,6 +43,8 @@ export interface AnalystTools extends Omit<TakeAlong, 'dispose'> {
   /** The command palette, and the keys that run commands. */
   readonly palette: PaletteStore;
   readonly keys: ShortcutDispatcher;
+  /** Distances, range rings, the ground along a line and sight over it. */
+  readonly measure: MeasureTools;
   /** Files that come in, and what of them is drawn. */
   readonly files: FileTools;
   /** The tables over the map, and any part of the incidents in the order of theirs. */
@@ -122,9 +127,12 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     newId: deps.newId,
   });
   disposals.push(() => files.dispose());
+  const measure = new MeasureTools({ app, newId: deps.newId, clock, scheduler });
+  disposals.push(() => measure.dispose(), app.commands.register(measureCommands(measure)));
   const takeAlong = createTakeAlong({
     ...deps,
     app,
+    parts: [measurePart(measure)],
     incidents,
     time,
     areas,
@@ -154,6 +162,7 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     workspaces,
     autosave,
     files,
+    measure,
     areas,
     drawing,
     exports,

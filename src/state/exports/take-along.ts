@@ -28,6 +28,8 @@ export interface TakeAlongDeps extends Pick<AnalystDeps, 'clock' | 'scheduler' |
   readonly areas: AoiStore;
   readonly overlays: OverlayStore;
   readonly client: ExportClient;
+  /** Of tools that keep something with the desk. */
+  readonly parts: readonly DeskPart[];
 }
 
 /** What somebody takes along or finds again: files, links, workspaces. */
@@ -82,7 +84,7 @@ export function createTakeAlong(deps: TakeAlongDeps): TakeAlong {
     },
   });
   const leaveLink = deskLinkParts(app).map((part) => app.room.register(part));
-  const leaveParts = [areaPart(areas), overlayPart(deps.overlays)].map((part) => workspaces.register(part));
+  const leaveParts = [areaPart(areas), overlayPart(deps.overlays), ...deps.parts].map((part) => workspaces.register(part));
   const autosave = new DeskAutosave({
     room: app.room,
     workspaces,
