@@ -36,7 +36,7 @@ test('commands and places are found by typing, and done by Enter', async ({ page
   await expect(
     page
       .getByRole('complementary', { name: 'Facts' })
-      .getByText(/18T XR/)
+      .getByText(/18T XQ/)
       .first(),
   ).toBeVisible();
 
