@@ -5,8 +5,8 @@ import type { LogChannel, LogMessage, LogReplies, LogRequest } from './log-messa
 /** A leader may have died: ask again. */
 const RESEND_MS = 2_000;
 const GIVE_UP_MS = 30_000;
-/** A whole log takes longer, and is too big to be sent twice to a leader that is busy with it. */
-const REPLACE_GIVE_UP_MS = 180_000;
+/** A whole log, or much of a file, takes longer. */
+const MUCH_GIVE_UP_MS = 180_000;
 
 interface Pending {
   readonly request: LogRequest;
@@ -39,9 +39,11 @@ export class LogRequests {
   send<K extends LogRequest['kind']>(request: Extract<LogRequest, { kind: K }>): Promise<LogReplies[K]> {
     const id = this.#nextId++;
     return new Promise<LogReplies[K]>((resolve, reject) => {
+      // A whole log is too big to be sent twice to a leader that is busy with it.
       const isBig = request.kind === 'replace';
+      const isMuch = isBig || request.kind === 'enter';
       const stopResend = isBig ? () => {} : this.#scheduler.every(RESEND_MS, () => this.#post(id));
-      const stopTimeout = this.#scheduler.after(isBig ? REPLACE_GIVE_UP_MS : GIVE_UP_MS, () => {
+      const stopTimeout = this.#scheduler.after(isMuch ? MUCH_GIVE_UP_MS : GIVE_UP_MS, () => {
         this.#settle(id)?.reject(new AppError('timed-out', { where: `log ${request.kind}`, expected: 'an answer' }));
       });
       this.#pending.set(id, {

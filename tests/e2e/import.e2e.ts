@@ -7,7 +7,7 @@ import { expect, test } from './harness/test';
 import { beKnown } from './harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
-test.setTimeout(240_000);
+test.setTimeout(480_000);
 
 const KML = `<kml><Document><Placemark><name>&lt;img src=x onerror=alert(1)&gt;</name><description><![CDATA[<script>alert(1)</script>]]></description><Point><coordinates>-97,49</coordinates></Point></Placemark></Document></kml>`;
 const FEATURE = { type: 'Feature', properties: { name: 'gate' }, geometry: { type: 'Point', coordinates: [-97, 49] } };

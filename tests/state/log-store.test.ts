@@ -99,6 +99,26 @@ describe.each(mediums)('two windows over %s', (_name, openStorage) => {
     });
   });
 
+  it('takes much at once from a follower: the good with their places, and the reasons for the rest', async () => {
+    const browser = new FakeBrowser(openStorage);
+    const a = keep(await browser.window());
+    const b = keep(await browser.window());
+    a.feed.sink?.events(declared);
+    await settle();
+    const imported = [
+      event('n1', 1, { kind: 'unit.declared', unit: unit('u9', 99) }, { source: 'import:u.csv', by: person }),
+      event('n2', 1, { kind: 'unit.declared', unit: unit('u8', 7) }, { source: 'import:u.csv', by: person }),
+    ];
+    const entering = b.store.enter(imported, batch(START_MS + 1_000, track(99, START_MS + 1_000, -97)), 'import:u.csv');
+    await settle();
+    const rejections = await entering;
+    expect(rejections.map(({ where }) => where)).toEqual([expect.stringContaining('unit.trackId')]);
+    for (const { store } of [a, b]) {
+      expect([...store.picture.units.keys()]).toEqual(['u1', 'u9']);
+      expect(store.picture.tracks.get(99)?.lng).toBeCloseTo(-97, 6);
+    }
+  });
+
   it('tells the feed what is for the field from whichever window, and a new leader all of it, and what was heard', async () => {
     const browser = new FakeBrowser(openStorage);
     const a = keep(await browser.window());
