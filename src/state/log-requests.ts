@@ -35,7 +35,7 @@ export class LogRequests {
     this.#windowId = windowId;
   }
 
-  /** @throws AppError what the leader refused with; `timed-out` after 30 s without an answer; `cancelled` on dispose. */
+  /** @throws AppError what the leader refused with; `timed-out` after 30 s without an answer (three minutes for what is much); `cancelled` on dispose. */
   send<K extends LogRequest['kind']>(request: Extract<LogRequest, { kind: K }>): Promise<LogReplies[K]> {
     const id = this.#nextId++;
     return new Promise<LogReplies[K]>((resolve, reject) => {
