@@ -13,9 +13,9 @@ export type AoiKind = (typeof AOI_KINDS)[number];
 export const MAX_NAME = 80;
 export const MAX_NOTE = 500;
 /** Farther than this the outlines of `src/geo/aoi` do not hold their bound. */
-export const MAX_RADIUS_M = 500_000;
-export const MAX_WIDTH_M = 200_000;
-export const MAX_PATH = 2_000;
+const MAX_RADIUS_M = 500_000;
+const MAX_WIDTH_M = 200_000;
+const MAX_PATH = 2_000;
 
 const radiusSchema = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(MAX_RADIUS_M));
 /** Clockwise from true north. */

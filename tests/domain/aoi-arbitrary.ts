@@ -27,7 +27,7 @@ const nearPath = fc
 
 const radiusM = fc.double({ min: 1, max: 500_000, noNaN: true });
 const azimuth = fc.integer({ min: 0, max: 359 });
-export const shape: fc.Arbitrary<AoiShape> = fc.oneof(
+const shape: fc.Arbitrary<AoiShape> = fc.oneof(
   fc.record({ kind: fc.constantFrom('polygon' as const, 'freehand' as const, 'rectangle' as const) }),
   fc.record({ kind: fc.constant('circle' as const), center: place, radiusM }),
   fc

@@ -143,7 +143,7 @@ describe('response worker', () => {
     ] as const;
     const hidden = await client.line(question([car], { moreCover: [{ kind: 'aoi', ...barn, shape: ring }] }));
     // An area that somebody published says no country: it is on the side that it lies on, here on both.
-    const drawn = { name: 'Barn', geometry: { type: 'Polygon', coordinates: [ring] } } as const;
+    const drawn = { name: 'Barn', geometry: { type: 'Polygon' as const, coordinates: [[...ring]] } };
     const asArea = await client.line(question([car], { coverAreas: [drawn] }));
     expect(asArea.toLeft).toEqual(hidden.toLeft);
     const times = await client.cover({ edits: [], moreCover: [], coverAreas: [drawn] });

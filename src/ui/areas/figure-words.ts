@@ -19,6 +19,6 @@ export function formatChange(now: number, before: number | null): string {
   return before === null ? m.no_value() : formatSigned(now - before);
 }
 
-export function formatCount(count: number): string {
+function formatCount(count: number): string {
   return formatNumber(count);
 }

@@ -75,6 +75,8 @@ describe('candidate grid', () => {
   it('refuses spacings that are none, and grids that are a mistake', () => {
     expect(() => candidateGrid(straight, { spacingM: 0, withinM: 0 })).toThrowError(/spacingM/);
     expect(() => candidateGrid(straight, { spacingM: 1, withinM: -1 })).toThrowError(/withinM/);
-    expect(() => candidateGrid(straight, { spacingM: 0.1, withinM: 0 })).toThrowError(/candidates: found 200000: expected at most 50000 places/);
+    expect(() => candidateGrid(straight, { spacingM: 0.1, withinM: 0 })).toThrowError(
+      /candidates: found 200000: expected at most 50000 places/,
+    );
   });
 });

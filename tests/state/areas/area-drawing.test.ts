@@ -13,10 +13,9 @@ import { aoiStore, BORDER, SHAPES } from './fake-shapes';
 class FakeSketch {
   readonly told: string[] = [];
   held: Sketch | null = null;
-  constructor(
-    _map: unknown,
-    readonly listener: SketchListener,
-  ) {
+  readonly listener: SketchListener;
+  constructor(_map: unknown, listener: SketchListener) {
+    this.listener = listener;
     made.push(this);
   }
   begin(kind: AoiKind): void {

@@ -56,7 +56,9 @@ describe('a zipped shapefile', () => {
       }),
     );
     places.forEach(([x, y], i) => {
-      const { coordinates } = rows[i]?.geometry as { coordinates: number[] };
+      const geometry = rows[i]?.geometry;
+      if (geometry?.type !== 'Point') throw new Error('a point');
+      const { coordinates } = geometry;
       const [lng, lat] = fromUtm(x, y, 14, false);
       expect(coordinates[0]).toBeCloseTo(lng, 8);
       expect(coordinates[1]).toBeCloseTo(lat, 8);
