@@ -4,9 +4,11 @@ import { expect, test } from './harness/test';
 import { beKnown } from './harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 const total = (page: Page) => page.getByRole('row', { name: /^Total/ });
+/** Incidents that fit, of all, as the timeline says. */
+const counted = (page: Page) => page.getByRole('contentinfo').getByText(/^[\d\u2009]+ of [\d\u2009]+$/);
 const share = (page: Page) => page.getByRole('dialog', { name: 'Share this desk' });
 
 /** A profile of its own: nothing that the other one keeps. */
@@ -21,7 +23,10 @@ async function freshPage(browser: Browser, link: string): Promise<Page> {
 test('a link opened in a fresh profile gives the same desk and the same numbers', async ({ page, browser }) => {
   await beKnown(page);
   // Somebody who likes a layer off: their colleague must see it off too.
-  await page.goto('#/analyst?t=last-14d&filter=kind:smuggling;severity:high&view=k:2;without:drone&layers=units:off');
+  // At a time that has passed: two profiles live their exercise each for itself.
+  await page.goto(
+    '#/analyst?t=last-14d@2026-11-23T21:00Z&filter=kind:smuggling;severity:high&view=k:2;without:drone&layers=units:off',
+  );
   await expect(page.getByText(/Not the live ledger/)).toBeVisible();
   await expect(page.getByLabel('Units', { exact: true })).not.toBeChecked();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -36,8 +41,13 @@ test('a link opened in a fresh profile gives the same desk and the same numbers'
   const other = await freshPage(browser, link);
   await expect(other.getByText(/Not the live ledger/)).toBeVisible();
   await expect(other.getByLabel('Units', { exact: true })).not.toBeChecked();
+  for (const one of [page, other]) {
+    await expect(one.getByText('21:00:00Z').first()).toBeVisible({ timeout: 280_000 });
+    await expect(counted(one)).toHaveText(/^[1-9]/, { timeout: 60_000 });
+  }
   await expect(async () => {
     expect(await total(other).textContent()).toBe(await total(page).textContent());
+    expect(await counted(other).textContent()).toBe(await counted(page).textContent());
   }).toPass({ timeout: 120_000 });
   await other.context().close();
 });
