@@ -18,7 +18,3 @@ export function withShare(value: string, part: number, whole: number): string {
 export function formatChange(now: number, before: number | null): string {
   return before === null ? m.no_value() : formatSigned(now - before);
 }
-
-function formatCount(count: number): string {
-  return formatNumber(count);
-}
