@@ -28,8 +28,8 @@ export function segmentColumns(names: TableNames): readonly TableColumn<SegmentR
       { ...hidden, digits: 1 },
     );
   return [
-    numberColumn('border', m.table_number, 56, ({ number }) => number),
     textColumn('name', m.table_name, 200, ({ segment }) => segment.name),
+    numberColumn('border', m.table_number, 56, ({ number }) => number),
     textColumn('sector', m.table_sector, 132, ({ segment }) => names.sector(segment.sectorId)),
     lengthColumn('length', m.fact_length, names.unit, ({ segment }) => segment.toChainageM - segment.fromChainageM),
     numberColumn(

@@ -23,7 +23,7 @@ export function sensorColumns(names: TableNames): readonly TableColumn<SensorSta
     );
   return [
     textColumn('name', m.table_name, 200, ({ sensor }) => sensor.name),
-    textColumn('kind', m.table_kind, 92, ({ sensor }) => sensorKindName(sensor.kind)),
+    textColumn('kind', m.table_kind, 116, ({ sensor }) => sensorKindName(sensor.kind)),
     textColumn('health', m.fact_health, 92, ({ sensor }) => sensorHealthName(sensor.health), {
       rank: ({ sensor }) => SENSOR_HEALTHS.indexOf(sensor.health),
     }),

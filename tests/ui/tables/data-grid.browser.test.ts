@@ -26,7 +26,7 @@ const COLUMNS = [
 ];
 
 /** A grid of 320 pixels in height over `count` rows. */
-function draw(count: number, part: Record<string, unknown> = {}) {
+async function draw(count: number, part: Record<string, unknown> = {}) {
   const heard = {
     onsort: vi.fn(),
     onpick: vi.fn(),
@@ -39,9 +39,9 @@ function draw(count: number, part: Record<string, unknown> = {}) {
   const host = document.createElement('div');
   host.style.cssText = 'display:flex;height:320px;width:360px';
   document.body.replaceChildren(host);
-  const drawn = render(
-    DataGrid<Row>,
-    {
+  const screen = await render(DataGrid<Row>, {
+    target: host,
+    props: {
       label: 'Things',
       columns: COLUMNS,
       count,
@@ -56,8 +56,7 @@ function draw(count: number, part: Record<string, unknown> = {}) {
       ...heard,
       ...part,
     },
-    { baseElement: host },
-  );
+  });
   const grid = host.querySelector<HTMLElement>('[role="grid"]')!;
   const cell = (row: number, column = 0) =>
     grid.querySelector<HTMLElement>(`[data-row="${row}"] [data-column="${column}"]`);
@@ -67,12 +66,12 @@ function draw(count: number, part: Record<string, unknown> = {}) {
     // Below the headings, above the lower edge: to a pixel or two, for a browser rounds where it scrolls to.
     return box !== undefined && box.top >= around.top + 24 - 3 && box.bottom <= around.bottom + 3;
   };
-  return { ...heard, ...drawn, grid, cell, inSight };
+  return { ...heard, screen, grid, cell, inSight };
 }
 
 describe('DataGrid', () => {
   it('draws what is in sight of a million rows, and says how many there are', async () => {
-    const { grid } = draw(1_000_000);
+    const { grid } = await draw(1_000_000);
     await expect.poll(() => grid.querySelectorAll('[role="row"]').length).toBeGreaterThan(12);
     expect(grid.querySelectorAll('[role="row"]').length).toBeLessThan(40);
     expect(grid.getAttribute('aria-rowcount')).toBe('1000001');
@@ -80,7 +79,7 @@ describe('DataGrid', () => {
   });
 
   it('reaches the last of a million rows by one key, and comes back', async () => {
-    const { grid, cell, inSight } = draw(1_000_000);
+    const { grid, cell, inSight } = await draw(1_000_000);
     await expect.poll(() => cell(0)).not.toBeNull();
     cell(0)?.focus();
     await userEvent.keyboard('{Control>}{End}{/Control}');
@@ -95,7 +94,7 @@ describe('DataGrid', () => {
   });
 
   it('keeps the focus where it is while somebody scrolls away, and one stop for Tab', async () => {
-    const { grid, cell, onlook } = draw(5_000);
+    const { grid, cell, onlook } = await draw(5_000);
     await expect.poll(() => cell(0)).not.toBeNull();
     cell(3)?.click();
     await expect.poll(() => document.activeElement?.textContent).toBe('T-3');
@@ -108,7 +107,7 @@ describe('DataGrid', () => {
   });
 
   it('picks by click, Enter and Space; sorts by headings that can; Escape leaves', async () => {
-    const { cell, onpick, onsort, onescape } = draw(50);
+    const { cell, onpick, onsort, onescape } = await draw(50);
     await expect.poll(() => cell(5)).not.toBeNull();
     cell(5, 1)?.click();
     expect(onpick.mock.lastCall?.[0]).toEqual({ id: 'T-5', km: 0.5 });
@@ -127,7 +126,7 @@ describe('DataGrid', () => {
   });
 
   it('marks rows with Shift, copies them or one cell, and Escape takes the marks off first', async () => {
-    const { cell, onmark, oncopy, onescape, grid } = draw(50);
+    const { cell, onmark, oncopy, onescape, grid } = await draw(50);
     await expect.poll(() => cell(2)).not.toBeNull();
     cell(2)?.focus();
     cell(2)?.click();
@@ -144,9 +143,9 @@ describe('DataGrid', () => {
   });
 
   it('brings a row into sight once when told to, marks what is selected and what is pointed at, and tells what it points at', async () => {
-    const { grid, inSight, rerender, cell, onhover } = draw(5_000);
+    const { grid, inSight, screen, cell, onhover } = await draw(5_000);
     await expect.poll(() => cell(0)).not.toBeNull();
-    await rerender({ reveal: { index: 3_000 }, selectedId: 'T-3000', litId: 'T-3001' });
+    await screen.rerender({ reveal: { index: 3_000 }, selectedId: 'T-3000', litId: 'T-3001' });
     await expect.poll(() => inSight(3_000)).toBe(true);
     expect(cell(3_000)?.closest('.row')?.classList.contains('selected')).toBe(true);
     expect(cell(3_000)?.closest('.row')?.getAttribute('aria-selected')).toBe('true');
@@ -154,6 +153,7 @@ describe('DataGrid', () => {
     grid.scrollTop = 0;
     await expect.poll(() => cell(0)).not.toBeNull();
     await expect.poll(() => grid.scrollTop).toBe(0);
+    await expect.poll(() => cell(1)).not.toBeNull();
     cell(1)?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
     expect(onhover.mock.lastCall?.[0]?.id).toBe('T-1');
     grid.dispatchEvent(new PointerEvent('pointerleave'));
@@ -161,7 +161,7 @@ describe('DataGrid', () => {
   });
 
   it('shows that a row is still fetched', async () => {
-    const { cell } = draw(50, { rowAt: (i: number) => (i === 1 ? null : { id: `T-${i}`, km: 1 }) });
+    const { cell } = await draw(50, { rowAt: (i: number) => (i === 1 ? null : { id: `T-${i}`, km: 1 }) });
     await expect.poll(() => cell(1)?.getAttribute('aria-label')).toBe('loading');
     expect(cell(0)?.getAttribute('aria-label')).toBeNull();
   });
