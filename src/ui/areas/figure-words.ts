@@ -1,5 +1,5 @@
 import * as m from '../../i18n/paraglide/messages';
-import { formatNumber, formatPercent, formatSigned, type LengthUnit } from '../format';
+import { formatPercent, formatSigned, type LengthUnit } from '../format';
 import { areaNumber, areaUnitName } from '../room/format-area';
 
 /** Square metres with the unit; a decimal below a hundred square units, two below one. */
