@@ -53,7 +53,7 @@ export function measureText(
   { legs, totalM, areaM2 }: PathMeasure,
   unit: LengthUnit,
 ): string {
-  const lines = legs.map((leg, i) =>
+  const lines: string[] = legs.map((leg, i) =>
     m.measure_text_leg({
       from: formatDegrees(places[i]!),
       to: formatDegrees(places[(i + 1) % places.length]!),
