@@ -3,7 +3,6 @@ import { expectAccessible } from './harness/expect-accessible';
 import { expect, test } from './harness/test';
 import { beKnown } from './harness/who';
 
-test.use({ viewport: { width: 1366, height: 768 } });
 test.setTimeout(600_000);
 
 const PLOT = 'Incidents over time, by severity';
@@ -19,10 +18,7 @@ async function openDesk(page: Page, hash = '#/analyst'): Promise<void> {
 
 /** What the foot of the desk says fits. */
 async function countOf(page: Page): Promise<number> {
-  const text = await page
-    .getByText(/^[\d\u2009]+ of [\d\u2009]+$/)
-    .first()
-    .textContent();
+  const text = await page.getByTitle(/incidents fit\. Counted/).textContent();
   return numberOf((text ?? '').split(' of ')[0] ?? null);
 }
 
@@ -91,7 +87,7 @@ test('a fortnight is brushed, charts filter, the counts agree, and the link give
   // The link, in a profile that has never been here.
   await expect.poll(() => page.url()).toMatch(/[?&]t=[^&]*[?&]?.*filter=kind/);
   const link = new URL(page.url()).hash;
-  const context = await browser.newContext({ baseURL: baseURL ?? '', viewport: { width: 1366, height: 768 } });
+  const context = await browser.newContext({ baseURL: baseURL ?? '', viewport: { width: 960, height: 600 } });
   try {
     const fresh = await context.newPage();
     await openDesk(fresh, link);
