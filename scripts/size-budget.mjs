@@ -21,7 +21,7 @@ const LAZY = [
   /^src\/views\/(wall|briefing)\//,
   /^src\/ui\/(IdentityDialog|room\/(LogDialog|IncidentPanel|IncidentEntryForm|SelectionFacts|HoverCard|TerrainTiles))\.svelte$/,
   // The desk's tools, which load once the first picture stands.
-  /^src\/views\/analyst\/desk-parts\.ts$/,
+  /^src\/views\/analyst\/(desk-parts\.ts|LeftView\.svelte)$/,
   /^src\/state\/analyst-(clients|tools)\.ts$/,
   // What somebody opens of an alarm; what is kept quiet, and a flood.
   /^src\/ui\/alarms\/(AlarmGuide|ShelveDialog|QuietAlarms|FloodNote)\.svelte$/,
