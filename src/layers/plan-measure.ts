@@ -1,8 +1,4 @@
 import type { Position } from '../domain/place';
-import { geodesicDestination } from '../geo/geodesic';
-import { geodesicLine } from '../geo/geodesic-line';
-import { ringOutline } from '../geo/measure/ring-outline';
-import { unwrapPath } from '../geo/measure/unwrap-path';
 import { type Rgba, type Theme, withAlpha } from './theme';
 
 export interface MeasurePath {
@@ -51,6 +47,17 @@ export interface MeasureInput {
   readonly crosshair: Position | null;
 }
 
+/** Geodesics on the ellipsoid, which a plan takes from the analysis. */
+export interface MeasureGeodesy {
+  readonly destination: (from: Position, bearingDeg: number, distanceM: number) => Position;
+  /** The shortest line between two places, within ±180. */
+  readonly line: (from: Position, to: Position) => readonly Position[];
+  /** A circle as a path from its north; longitudes without a jump. */
+  readonly ring: (center: Position, radiusM: number) => readonly Position[];
+  /** The path with longitudes that run on beyond ±180. */
+  readonly unwrap: (path: readonly Position[]) => readonly Position[];
+}
+
 /** Bearings of the ticks on the outermost ring; the four main ones are named. */
 const TICK_DEG = 30;
 /** Of the radius, outwards from it. */
@@ -60,17 +67,17 @@ const WORLD_PX = 512;
 const NONE: Rgba = [0, 0, 0, 0];
 
 /** Measured lines as geodesics, rings, their words, and what is in hand. Longitudes may run beyond ±180. */
-export function planMeasure(input: MeasureInput, zoom: number, theme: Theme): MeasurePlan {
+export function planMeasure(input: MeasureInput, zoom: number, theme: Theme, geodesy: MeasureGeodesy): MeasurePlan {
   const { selected, panel, text, attention } = theme.rgba;
   const rings: MeasurePath[] = [];
   const lines: MeasurePath[] = [];
   const dots: MeasureDot[] = [];
   const labels: MeasureLabel[] = [];
   for (const { places, closed, legs, total } of input.lines) {
-    const stops = unwrapPath(closed ? [...places, places[0]!] : places);
+    const stops = geodesy.unwrap(closed ? [...places, places[0]!] : places);
     for (const [i, to] of stops.slice(1).entries()) {
       const from = stops[i]!;
-      const path = geodesicBetween(from, to);
+      const path = geodesicBetween(from, to, geodesy);
       lines.push({ path, colour: selected, widthPx: 2 });
       if (legs[i]) labels.push({ position: middleOf(path), text: legs[i]!, colour: text });
     }
@@ -82,12 +89,12 @@ export function planMeasure(input: MeasureInput, zoom: number, theme: Theme): Me
   for (const { position, radii } of input.rings) {
     dots.push({ position, radiusPx: 3, fill: attention, line: panel });
     for (const { radiusM, label } of radii) {
-      const path = ringOutline(position, radiusM);
+      const path = geodesy.ring(position, radiusM);
       rings.push({ path, colour: withAlpha(text, 0.75), widthPx: 1.25 });
       labels.push({ position: path[0]!, text: label, colour: text });
     }
     const outer = radii.at(-1);
-    if (outer) addTicks(position, outer.radiusM, theme, rings, labels);
+    if (outer) addTicks(position, outer.radiusM, theme, geodesy, rings, labels);
   }
   if (input.at) {
     const { position, snapped } = input.at;
@@ -103,12 +110,19 @@ export function planMeasure(input: MeasureInput, zoom: number, theme: Theme): Me
   return { rings, lines, dots, labels };
 }
 
-function addTicks(center: Position, radiusM: number, theme: Theme, rings: MeasurePath[], labels: MeasureLabel[]): void {
+function addTicks(
+  center: Position,
+  radiusM: number,
+  theme: Theme,
+  { destination, unwrap }: MeasureGeodesy,
+  rings: MeasurePath[],
+  labels: MeasureLabel[],
+): void {
   const colour = withAlpha(theme.rgba.text, 0.75);
   for (let bearing = 0; bearing < 360; bearing += TICK_DEG) {
-    const from = geodesicDestination(center, bearing, radiusM);
-    const to = geodesicDestination(center, bearing, radiusM * (1 + TICK_SHARE));
-    const path = unwrapPath([center, from, to]).slice(1);
+    const from = destination(center, bearing, radiusM);
+    const to = destination(center, bearing, radiusM * (1 + TICK_SHARE));
+    const path = unwrap([center, from, to]).slice(1);
     rings.push({ path, colour, widthPx: 1.25 });
     // North is where the radius stands.
     if (bearing > 0 && bearing % 90 === 0) {
@@ -117,10 +131,10 @@ function addTicks(center: Position, radiusM: number, theme: Theme, rings: Measur
   }
 }
 
-/** As `geodesicLine`, between places whose longitudes may lie beyond ±180. */
-function geodesicBetween(from: Position, to: Position): readonly Position[] {
+/** As the geodesic line, between places whose longitudes may lie beyond ±180. */
+function geodesicBetween(from: Position, to: Position, { line, unwrap }: MeasureGeodesy): readonly Position[] {
   const turn = 360 * Math.round(from[0] / 360);
-  const path = unwrapPath(geodesicLine([from[0] - turn, from[1]], [to[0] - 360 * Math.round(to[0] / 360), to[1]]));
+  const path = unwrap(line([from[0] - turn, from[1]], [to[0] - 360 * Math.round(to[0] / 360), to[1]]));
   return turn === 0 ? path : path.map(([lng, lat]) => [lng + turn, lat] as const);
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Position } from '../../src/domain/place';
 import { geodesicPath } from '../../src/geo/geodesic';
+import { MEASURE_GEODESY } from '../../src/geo/measure/measure-geodesy';
 import { type MeasureInput, planMeasure } from '../../src/layers/plan-measure';
 import { fakeTheme } from './fake-theme';
 
 const nothing: MeasureInput = { lines: [], rings: [], at: null, hovered: null, crosshair: null };
-const plan = (input: Partial<MeasureInput>) => planMeasure({ ...nothing, ...input }, 8, fakeTheme());
+const plan = (input: Partial<MeasureInput>) => planMeasure({ ...nothing, ...input }, 8, fakeTheme(), MEASURE_GEODESY);
 
 describe('planMeasure', () => {
   it('draws nothing where nothing is measured', () => {

@@ -18,7 +18,7 @@ export interface AreaRecord extends AoiLabel {
  *
  * @throws AppError `bad-argument` where there is none, or nothing says it.
  */
-export async function outlineOf(
+async function outlineOf(
   { shape, polygons }: Pick<AreaRecord, 'shape' | 'polygons'>,
   shapes: Pick<ShapeClient, 'corridor'>,
 ): Promise<AoiGeometry> {

@@ -35,7 +35,7 @@ interface Question {
   readonly tiles: Pick<TerrainClient, 'profile'>;
 }
 
-export const MOST_HEIGHT_M = 30_000;
+const MOST_HEIGHT_M = 30_000;
 
 /** The ground along one line, and what two heights at its ends see of each other. */
 export class LineProfile {

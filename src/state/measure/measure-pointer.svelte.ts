@@ -27,7 +27,7 @@ export interface MeasurePointerDeps {
 const IDLE: MeasureMode = { kind: 'idle' };
 const KEY = 'measure';
 /** So near to a place on screen, that place is meant. */
-export const NEAR_PX = 10;
+const NEAR_PX = 10;
 const METRES_PER_PX = 78_271.5;
 
 /** Owns the pointer and the keys of the map while somebody measures. */

@@ -1,3 +1,4 @@
+import { MEASURE_GEODESY } from '../../geo/measure/measure-geodesy';
 import { measurePath } from '../../geo/measure/measure-path';
 import * as m from '../../i18n/paraglide/messages';
 import { buildMeasure } from '../../layers/build-measure';
@@ -10,7 +11,7 @@ import { bearingWords, measuredArea, measuredLength, radiusWords } from './measu
 /** Puts what is measured on the map; returns how to take it off. */
 export function drawMeasure(app: Pick<App, 'mapTools' | 'settings'>, measure: MeasureTools): () => void {
   app.mapTools.draw('measure', ({ theme, scale, zoom }) =>
-    buildMeasure(planMeasure(measureInput(app, measure), zoom, theme), theme, scale),
+    buildMeasure(planMeasure(measureInput(app, measure), zoom, theme, MEASURE_GEODESY), theme, scale),
   );
   return () => app.mapTools.draw('measure', null);
 }
