@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { goAnHourBack } from './harness/an-hour-back';
 import { enterIncident } from './harness/enter-incident';
 import { expectAccessible } from './harness/expect-accessible';
 import { timeToFirstNumbers } from './harness/first-numbers';
@@ -86,13 +87,7 @@ test('the picture of an hour ago is computed from the log, and live comes back',
   // The exercise's own past plays first; its alarms come last.
   await expect(page.getByText(/km lost/)).toHaveCount(2);
   const live = await ledgerTotal(page).textContent();
-  const scrub = page.getByRole('slider', { name: 'Picture time' });
-  await scrub.evaluate((input: HTMLInputElement) => {
-    // Of the last hours: one sensor had failed by then, another not yet.
-    input.value = String(Number(input.max) * 0.9);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  });
+  await goAnHourBack(page);
   await expect(page.getByText(/as it was/i).first()).toBeVisible();
   // Other sensors were down then, so the ledger is another one.
   await expect.poll(() => ledgerTotal(page).textContent()).not.toBe(live);

@@ -1,3 +1,4 @@
+import { goAnHourBack } from './harness/an-hour-back';
 import { enterIncident } from './harness/enter-incident';
 import { expectAccessible } from './harness/expect-accessible';
 import { expect, test } from './harness/test';
@@ -98,12 +99,7 @@ test('in the past nobody can be ordered, and it says why', async ({ page }) => {
   await page.goto('#/analyst');
   // The exercise's own past plays first; its alarms come last.
   await expect(page.getByText(/km lost/)).toHaveCount(2, { timeout: 90_000 });
-  const scrub = page.getByRole('slider', { name: 'Picture time' });
-  await scrub.evaluate((input: HTMLInputElement) => {
-    input.value = String(Number(input.max) * 0.9);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  });
+  await goAnHourBack(page);
   await expect(page.getByText(/as it was/i).first()).toBeVisible();
   await page.getByRole('region', { name: 'Open incidents' }).getByRole('listitem').getByRole('button').first().click();
   await expect(page.getByRole('region', { name: 'Detect-to-cover clock' })).toBeVisible();
