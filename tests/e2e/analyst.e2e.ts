@@ -201,6 +201,8 @@ test('a sensor dragged on the map changes ledger and strip under the finger, in 
   await page.goto('#/analyst?at=-104.9,49,8.4');
   await expect(ledgerTotal(page)).toContainText(/\d/);
   await expect(page.locator('section.map')).toHaveAttribute('data-graphics', 'ok');
+  // The desk's tools take height from the map when they come.
+  await expect(page.getByRole('button', { name: 'Measure' })).toBeVisible();
   await page.waitForTimeout(4000);
   const live = await ledgerTotal(page).textContent();
   const box = await page.locator('section.map').boundingBox();
