@@ -25,7 +25,7 @@ describe('AlarmList', () => {
     cause: 'power lost',
     incident: null,
     area: '',
-    rule: null,
+    rule: null, unit: null,
   };
 
   it('says what, where, since when and why, and hands over the acknowledgement', async () => {
