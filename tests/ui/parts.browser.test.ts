@@ -25,7 +25,8 @@ describe('AlarmList', () => {
     cause: 'power lost',
     incident: null,
     area: '',
-    rule: null, unit: null,
+    rule: null,
+    unit: null,
   };
 
   it('says what, where, since when and why, and hands over the acknowledgement', async () => {
@@ -47,7 +48,7 @@ describe('AlarmList', () => {
     };
     await screen.rerender({ items: [taken] });
     await expect.element(page.getByText('Acknowledged by M. Okafor, USBP, 00:01:00Z')).toBeVisible();
-    expect(page.getByRole('button', { name: 'Acknowledge' }).query()).toBeNull();
+    expect(page.getByRole('button', { name: 'Acknowledge', exact: true }).query()).toBeNull();
     await screen.rerender({ items: [] });
     await expect.element(page.getByText('No alarms')).toBeVisible();
   });

@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Aoi } from '../../src/domain/aoi';
-import { normaliseGeometry } from '../../src/domain/aoi-geometry';
-import { formatAreaLink } from '../../src/state/areas/area-link';
-import { expectAccessible } from './harness/expect-accessible';
-import { expect, test } from './harness/test';
-import { beKnown } from './harness/who';
+import type { Aoi } from '../../../src/domain/aoi';
+import { normaliseGeometry } from '../../../src/domain/aoi-geometry';
+import { formatAreaLink } from '../../../src/state/areas/area-link';
+import { expectAccessible } from '../harness/expect-accessible';
+import { expect, test } from '../harness/test';
+import { beKnown } from '../harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 test.setTimeout(300_000);
