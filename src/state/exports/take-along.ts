@@ -84,7 +84,9 @@ export function createTakeAlong(deps: TakeAlongDeps): TakeAlong {
     },
   });
   const leaveLink = deskLinkParts(app).map((part) => app.room.register(part));
-  const leaveParts = [areaPart(areas), overlayPart(deps.overlays), ...deps.parts].map((part) => workspaces.register(part));
+  const leaveParts = [areaPart(areas), overlayPart(deps.overlays), ...deps.parts].map((part) =>
+    workspaces.register(part),
+  );
   const autosave = new DeskAutosave({
     room: app.room,
     workspaces,
