@@ -71,7 +71,7 @@ test('an area answers for line, ground, units and incidents, the same as ledger 
   // 2.4° by 0.8° at 49° N on the ellipsoid.
   expect(Math.abs((await figure(facts, 'Area')) - 15_624)).toBeLessThan(2);
   const units = facts.getByRole('region', { name: 'Units' });
-  await expect(units).toContainText(/Next to arrive at Main \+ [\d ]+/);
+  await expect(units).toContainText(/Next to arrive at Main\s\+\s[\d\s]+/);
   await expect(units.getByRole('row').first()).toContainText(/km.*\d:\d\d/);
 
   const incidents = facts.getByRole('region', { name: 'Incidents' });
