@@ -112,7 +112,8 @@ export class LogFollower {
     if (this.#wantsSnapshot || this.#stopped) return;
     this.#wantsSnapshot = true;
     const { requests, storage, view } = this.#deps;
-    const request = { kind: 'snapshot', withDump: !storage.durable, withHistory: view.history === null } as const;
+    const historyOf = view.history === null ? null : view.epoch;
+    const request = { kind: 'snapshot', withDump: !storage.durable, historyOf } as const;
     requests.send<'snapshot'>(request).then(
       (snapshot) => {
         this.#wantsSnapshot = false;

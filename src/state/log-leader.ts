@@ -124,7 +124,7 @@ export class LogLeader {
     const { view, storage, channel } = this.#deps;
     switch (request.kind) {
       case 'snapshot':
-        return this.#snapshot(request.withDump, request.withHistory);
+        return this.#snapshot(request.withDump, request.historyOf);
       case 'entries':
         return request.epoch === view.epoch ? storage.entriesAfter(request.afterSeq) : null;
       case 'append': {
@@ -240,7 +240,7 @@ export class LogLeader {
     await this.#takeOver();
   }
 
-  async #snapshot(withDump: boolean, withHistory: boolean): Promise<LogSnapshot> {
+  async #snapshot(withDump: boolean, historyOf: string | null): Promise<LogSnapshot> {
     const { view, storage, keeper } = this.#deps;
     const timesMs = withDump ? await storage.checkpointTimes() : [];
     return {
@@ -252,7 +252,7 @@ export class LogLeader {
       durability: storage.durability,
       quarantine: view.quarantine.state,
       failure: view.failure,
-      history: withHistory ? view.history : null,
+      history: historyOf === view.epoch ? null : view.history,
       dump: withDump ? await storage.dump(lastingCheckpoints(timesMs, view.picture.timeMs)) : null,
     };
   }

@@ -30,7 +30,8 @@ export interface LogSnapshot {
 
 /** What any window may ask of the leader. Each may be asked twice: the second time changes nothing. */
 export type LogRequest =
-  | { readonly kind: 'snapshot'; readonly withDump: boolean; readonly withHistory: boolean }
+  /** `historyOf`: the log whose record of the past the window has already; null for none. */
+  | { readonly kind: 'snapshot'; readonly withDump: boolean; readonly historyOf: string | null }
   | { readonly kind: 'entries'; readonly epoch: string; readonly afterSeq: number }
   | { readonly kind: 'append'; readonly raw: readonly unknown[] }
   /** Much at once, from a file: what does not fit is told instead of refused. `tracks` is a batch in the wire layout. */

@@ -80,6 +80,8 @@ export class LogView {
 
   show(role: LogRole, log: { epoch: string; lastSeq: number; firstMs: number | null; picture: Picture }): void {
     this.#role = role;
+    // Another log has its own record of the past, which its feed sends once it has played what is to be played.
+    if (log.epoch !== this.#epoch) this.#history = null;
     this.#epoch = log.epoch;
     this.#lastSeq = log.lastSeq;
     this.#firstMs = log.firstMs;

@@ -21,7 +21,7 @@ async function publish(page: Page): Promise<void> {
         channel.addEventListener('message', ({ data }) => data.to === 'journey' && data.id === id && resolve(data));
         channel.postMessage({ kind: 'request', from: 'journey', id, request });
       });
-    const { value } = await ask(1, { kind: 'snapshot', withDump: false, withHistory: false });
+    const { value } = await ask(1, { kind: 'snapshot', withDump: false, historyOf: null });
     const aoi = {
       id: 'champlain',
       name: 'Champlain',
