@@ -269,6 +269,25 @@ describe.each(mediums)('two windows over %s', (_name, openStorage) => {
     expect(a.feed.starts).toEqual([null]);
   });
 
+  it('forgets the record of the past with its log, in all windows, until the feed of the next one sends its own', async () => {
+    const browser = new FakeBrowser(openStorage);
+    const a = keep(await browser.window());
+    const b = keep(await browser.window());
+    a.feed.sink?.events(declared);
+    a.feed.sink?.history(columns(3));
+    await settle();
+    expect([a.store.history?.count, b.store.history?.count]).toEqual([3, 3]);
+    await b.store.clear();
+    await settle();
+    expect([a.store.history, b.store.history]).toEqual([null, null]);
+    a.feed.sink?.history(columns(5));
+    await settle();
+    expect([a.store.history?.count, b.store.history?.count]).toEqual([5, 5]);
+    // Who opens later gets it as well.
+    const c = keep(await browser.window());
+    expect(c.store.history?.count).toBe(5);
+  });
+
   it('does not hear a feed that was stopped', async () => {
     const browser = new FakeBrowser(openStorage);
     const a = keep(await browser.window());
