@@ -74,17 +74,23 @@ test('an area answers for line, ground, units and incidents, the same as ledger 
   await expect(units).toContainText(/Next to arrive at Main\s\+\s[\d\s]+/);
   await expect(units.getByRole('row').first()).toContainText(/km.*\d:\d\d/);
 
+  // The record of two years comes after the picture; from then on the counts stand.
+  const count = page.getByRole('region', { name: 'Timeline of incidents' }).locator('output b');
+  await expect(count).toHaveText(/^60\s\d{3}$/, { timeout: 60_000 });
   const incidents = facts.getByRole('region', { name: 'Incidents' });
+  await expect(incidents.locator('.total .num').first()).toHaveText(/^\d\d+$/);
+  const hours = facts.getByRole('region', { name: 'Hour and weekday' }).locator('tbody td');
+  const sumOf = (cells: readonly string[]) => cells.reduce((sum, cell) => sum + Number(cell), 0);
+  await expect.poll(async () => sumOf(await hours.allTextContents())).toBeGreaterThan(1);
   const total = numberIn(await incidents.locator('.total .num').first().textContent());
   expect(total).toBeGreaterThan(0);
-  const cells = await facts.getByRole('region', { name: 'Hour and weekday' }).locator('tbody td').allTextContents();
+  const cells = await hours.allTextContents();
   expect(cells).toHaveLength(168);
-  expect(cells.reduce((sum, cell) => sum + Number(cell), 0)).toBe(total);
+  expect(sumOf(cells)).toBe(total);
   await expectAccessible(page);
 
   // The timeline counts the same by the same engine.
   await facts.getByRole('button', { name: 'Filter the desk by this' }).click();
-  const count = page.getByRole('region', { name: 'Timeline of incidents' }).locator('output b');
   await expect(count).toHaveText(String(total));
   const kind = incidents.getByRole('region', { name: 'By kind' }).getByRole('button').first();
   const ofKind = numberIn((await kind.getAttribute('aria-label'))?.split(':')[1] ?? null);
@@ -121,6 +127,8 @@ test('two times stand on one map, told apart, moved by keys, and closing leaves 
   await expect(facts.getByText('Border inside')).toBeVisible({ timeout: 120_000 });
   const canvases = page.locator('canvas');
   await expect(page.locator('section.map')).toHaveAttribute('data-graphics', 'ok', { timeout: 120_000 });
+  // The timeline's own comes with the desk's tools.
+  await expect(page.getByRole('region', { name: 'Timeline of incidents' }).locator('canvas')).toBeVisible();
   const before = await canvases.count();
   await page.getByRole('button', { name: 'Two times' }).click();
   const swipe = page.getByRole('group', { name: 'Two times on one map' });
