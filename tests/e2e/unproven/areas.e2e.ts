@@ -49,7 +49,7 @@ test('an area drawn by mouse stands in the list, and undo and redo take it away 
   await press(page, map, ...corners[0]);
   await expect(list).toHaveCount(1, { timeout: 60_000 });
   await expect(list.first()).toContainText('Polygon 1');
-  await expect(list.first()).toContainText(/km² · \d+\.\d km border/, { timeout: 60_000 });
+  await expect(list.first()).toContainText(/km²\s·\s\d+\.\d\skm\sborder/, { timeout: 60_000 });
   // What lies below the last corner is not chosen by the press that ended the outline.
   await expect(list.first().getByRole('button', { name: /Polygon 1/ })).toHaveAttribute('aria-expanded', 'true');
   const link = () => new URL(page.url()).hash.match(/areas=([^&]+)/)?.[1] ?? null;
@@ -99,10 +99,10 @@ test('a circle typed in MGRS, with what is wrong said first; then its radius is 
   await form.getByRole('button', { name: 'Add area' }).click();
   await expect(list).toHaveCount(1);
   // π · 10² km², 20 km of a line that runs nearly straight.
-  await expect(list.first()).toContainText(/314 km² · 2\d\.\d km border/, { timeout: 60_000 });
+  await expect(list.first()).toContainText(/314\skm²\s·\s2\d\.\d\skm\sborder/, { timeout: 60_000 });
   await list.first().getByRole('button', { name: 'Coordinates…' }).click();
   const edit = panel.getByRole('form', { name: 'Coordinates of Circle 1' });
   await edit.getByLabel('Radius, km').fill('20');
   await edit.getByRole('button', { name: 'Apply' }).click();
-  await expect(list.first()).toContainText(/1.25[67] km²/, { timeout: 60_000 });
+  await expect(list.first()).toContainText(/1.25[67]\skm²/, { timeout: 60_000 });
 });
