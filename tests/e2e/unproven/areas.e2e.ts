@@ -69,6 +69,8 @@ test('a circle drawn by keys alone: a crosshair, Enter for the centre, Enter for
   await panel.getByRole('button', { name: 'Circle' }).focus();
   await page.keyboard.press('Enter');
   await expect(panel.getByText('The centre, then a place on the rim.').first()).toBeVisible();
+  // The keys are the map's from now on.
+  await expect(page.locator('section.map .maplibregl-canvas')).toBeFocused();
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowUp');
   await expect(panel.getByText(/Crosshair at 49\.\d+ N 97\.2000 W/)).toBeAttached({ timeout: 60_000 });
   await page.keyboard.press('Enter');
@@ -80,6 +82,7 @@ test('a circle drawn by keys alone: a crosshair, Enter for the centre, Enter for
   await panel.getByRole('button', { name: 'Sector' }).focus();
   await page.keyboard.press('Enter');
   await expect(panel.getByText(/where the sector begins/).first()).toBeVisible();
+  await expect(page.locator('section.map .maplibregl-canvas')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(panel.getByText('Cancelled.')).toBeAttached();
   await expect(list).toHaveCount(1);
