@@ -27,6 +27,7 @@ test('commands and places are found by typing, and done by Enter', async ({ page
   await expect(page.locator('[data-theme]').first()).not.toHaveAttribute('data-theme', theme ?? '');
   await page.keyboard.press('Control+k');
   await expect(palette.getByText('Used last')).toBeVisible();
+  await expect(palette.getByRole('combobox')).toBeFocused();
 
   // A place by its coordinates: there it is, selected.
   await page.keyboard.type('45.0109 N 73.3712 W');
@@ -42,6 +43,7 @@ test('commands and places are found by typing, and done by Enter', async ({ page
 
   // Nothing is called so; Escape leaves everything as it was.
   await page.keyboard.press('Control+k');
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('qqqqzzzz');
   await expect(palette.getByText(/Nothing is called/)).toBeVisible();
   await page.keyboard.press('Escape');

@@ -71,12 +71,20 @@ test('incidents leave as CSV and as GeoJSON with the count of the timeline, the 
   });
   expect(data).toHaveLength(taken);
   const text = (value: unknown) => (value === null ? '' : String(value));
-  data.forEach((row, i) => {
+  // One expectation for some hundred thousand cells: each of its own is a step that Playwright records.
+  const other = data.flatMap((row, i) => {
     const { properties, geometry } = collection.features[i];
-    for (const [name, value] of Object.entries(properties)) expect(row[name], `row ${i}, ${name}`).toBe(text(value));
-    expect([Number(row['lng']), Number(row['lat'])]).toEqual(geometry.coordinates);
-    expect(['smuggling', 'rescue']).toContain(row['kind']);
+    const cells: [string, string][] = Object.entries(properties).map(([name, value]) => [name, text(value)]);
+    const place: [string, string][] = [
+      ['lng', String(geometry.coordinates[0])],
+      ['lat', String(geometry.coordinates[1])],
+    ];
+    return [...cells, ...place]
+      .filter(([name, value]) => row[name] !== value)
+      .map(([name, value]) => `row ${i}, ${name}: ${row[name]} instead of ${value}`);
   });
+  expect(other).toEqual([]);
+  expect(new Set(data.map(({ kind }) => kind))).toEqual(new Set(['smuggling', 'rescue']));
   const query = JSON.parse(data[0]?.['watchline_query'] ?? '');
   expect({ ...query, exportedAt: '' }).toEqual({ ...collection.watchline, exportedAt: '' });
 });
