@@ -93,6 +93,8 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     areaOf: (aoiId) => areas.areas.get(aoiId) ?? picture.picture.aois.get(aoiId)?.aoi ?? null,
     sensorQuality: workers.sensorQuality,
     keyValues: deps.keyValues,
+    // As in the styles of the desk.
+    lowScreen: matchMedia('(max-height: 900px)').matches,
     clock,
     scheduler,
   });

@@ -14,6 +14,7 @@ export class PaletteStore {
   readonly #registry: CommandRegistry;
   readonly #kept: Persisted<v.InferOutput<typeof keptSchema>>;
   #open = $state.raw<'palette' | 'shortcuts' | null>(null);
+  #words = $state.raw('');
   #recent = $state.raw<readonly string[]>([]);
   #singleKeys = $state.raw(true);
   readonly #recentCommands = $derived(
@@ -30,6 +31,10 @@ export class PaletteStore {
 
   get open(): 'palette' | 'shortcuts' | null {
     return this.#open;
+  }
+  /** What is typed in the palette. */
+  get words(): string {
+    return this.#words;
   }
   /** Used last, latest first; those that are not here now are left out. */
   get recent(): readonly Command[] {
@@ -48,6 +53,11 @@ export class PaletteStore {
 
   show(which: 'palette' | 'shortcuts'): void {
     this.#open = which;
+    this.#words = '';
+  }
+
+  type(words: string): void {
+    this.#words = words;
   }
 
   close(): void {

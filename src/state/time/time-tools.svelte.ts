@@ -22,6 +22,8 @@ export interface TimeToolsDeps {
   readonly areaOf: (aoiId: string) => Pick<Aoi, 'name' | 'geometry'> | null;
   readonly sensorQuality: SensorQualityClient;
   readonly keyValues: KeyValues | null;
+  /** Whether the screen is low: until somebody opens it, the timeline leaves its height to the map and the units. */
+  readonly lowScreen: boolean;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
 }
@@ -60,11 +62,11 @@ export class TimeTools {
     this.#fromMs === null || this.#toMs === null ? null : { fromMs: this.#fromMs, toMs: this.#toMs },
   );
 
-  constructor({ app, counter, areaOf, sensorQuality, keyValues, clock, scheduler }: TimeToolsDeps) {
+  constructor({ app, counter, areaOf, sensorQuality, keyValues, lowScreen, clock, scheduler }: TimeToolsDeps) {
     this.#app = app;
     this.#areaOf = areaOf;
     this.#kept = new Persisted(keyValues, 'watchline.timeline', v.object({ open: v.boolean() }));
-    this.#isOpen = this.#kept.read()?.open ?? true;
+    this.#isOpen = this.#kept.read()?.open ?? !lowScreen;
     const { picture, log } = app;
     this.filter = new IncidentFilterStore({
       pictureMs: () => picture.timeMs,

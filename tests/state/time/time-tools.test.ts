@@ -15,7 +15,7 @@ afterEach(() => {
   for (const dispose of disposals.splice(0)) dispose();
 });
 
-function setUp(hash: string, history = columns(3)) {
+function setUp(hash: string, history = columns(3), lowScreen = false) {
   const time = new FakeTime();
   const picture = new FakePicture();
   const record = new FakeRecord();
@@ -48,6 +48,7 @@ function setUp(hash: string, history = columns(3)) {
     areaOf: (id) => (id === 'A-1' ? ({ name: 'Lake', geometry: null } as never) : null),
     sensorQuality: { dispose: () => undefined } as never,
     keyValues: null,
+    lowScreen,
     clock: time,
     scheduler: time,
   });
@@ -60,6 +61,14 @@ function setUp(hash: string, history = columns(3)) {
 }
 
 describe('TimeTools', () => {
+  it('shows the timeline whole, but on a low screen only once somebody opens it', () => {
+    expect(setUp('#/analyst').tools.isOpen).toBe(true);
+    const { tools } = setUp('#/analyst', columns(3), true);
+    expect(tools.isOpen).toBe(false);
+    tools.setOpen(true);
+    expect(tools.isOpen).toBe(true);
+  });
+
   it('opens window and filters of a link at once, and its picture when the record has come', () => {
     const link = '#/analyst?t=1970-01-01T00:00Z~1970-01-01T01:00Z@1970-01-01T00:00:03Z&filter=kind:rescue';
     const { tools, picture, record, time, address } = setUp(link);

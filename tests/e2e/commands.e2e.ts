@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../harness/expect-accessible';
-import { expect, test } from '../harness/test';
-import { beKnown } from '../harness/who';
+import { expectAccessible } from './harness/expect-accessible';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 test.setTimeout(300_000);
@@ -27,7 +27,6 @@ test('commands and places are found by typing, and done by Enter', async ({ page
   await expect(page.locator('[data-theme]').first()).not.toHaveAttribute('data-theme', theme ?? '');
   await page.keyboard.press('Control+k');
   await expect(palette.getByText('Used last')).toBeVisible();
-  await expect(palette.getByRole('combobox')).toBeFocused();
 
   // A place by its coordinates: there it is, selected.
   await page.keyboard.type('45.0109 N 73.3712 W');
@@ -43,7 +42,6 @@ test('commands and places are found by typing, and done by Enter', async ({ page
 
   // Nothing is called so; Escape leaves everything as it was.
   await page.keyboard.press('Control+k');
-  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('qqqqzzzz');
   await expect(palette.getByText(/Nothing is called/)).toBeVisible();
   await page.keyboard.press('Escape');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../harness/expect-accessible';
-import { expect, test } from '../harness/test';
-import { beKnown } from '../harness/who';
+import { expectAccessible } from './harness/expect-accessible';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
 
 /** No aerostat of the exercise stands here, and boats and vehicles patrol. */
 const RING = [

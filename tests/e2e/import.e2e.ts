@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { dbfBytes, shpBytes } from '../../feeds/files/import/shapefile-bytes';
-import { expectAccessible } from '../harness/expect-accessible';
-import { expect, test } from '../harness/test';
-import { beKnown } from '../harness/who';
+import { dbfBytes, shpBytes } from '../feeds/files/import/shapefile-bytes';
+import { expectAccessible } from './harness/expect-accessible';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 test.setTimeout(480_000);

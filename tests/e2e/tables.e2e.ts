@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../harness/expect-accessible';
-import { expect, test } from '../harness/test';
-import { beKnown } from '../harness/who';
+import { expectAccessible } from './harness/expect-accessible';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 test.setTimeout(480_000);
@@ -45,7 +45,7 @@ test('the record is read, sorted and opened by keys alone, with the numbers of t
   await page.keyboard.press('Enter');
   await expect(focused(page)).toHaveAttribute('aria-sort', 'descending');
   await page.keyboard.press('ArrowDown');
-  await expect(focused(page)).toHaveText('critical');
+  await expect(focused(page)).toHaveText('Critical');
   await page.keyboard.press('Control+End');
   await expect(focused(page).locator('xpath=..')).toHaveAttribute('aria-rowindex', String(rows));
   await page.keyboard.press('Control+Home');

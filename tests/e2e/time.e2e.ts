@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../harness/expect-accessible';
-import { expect, test } from '../harness/test';
-import { beKnown } from '../harness/who';
+import { expectAccessible } from './harness/expect-accessible';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
 
 test.setTimeout(600_000);
 
@@ -14,6 +14,8 @@ async function openDesk(page: Page, hash = '#/analyst'): Promise<void> {
   await page.goto(hash);
   await expect(page.getByRole('region', { name: 'Timeline of incidents' })).toBeVisible({ timeout: 280_000 });
   await expect(page.getByText(/^Incidents are known from 2024-/)).toBeVisible({ timeout: 280_000 });
+  // Folded on a low screen.
+  await page.getByRole('button', { name: 'Show the timeline' }).click();
 }
 
 /** What the foot of the desk says fits. */

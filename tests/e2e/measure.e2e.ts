@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../harness/expect-accessible';
-import { expect, test } from '../harness/test';
-import { beKnown } from '../harness/who';
+import { expectAccessible } from './harness/expect-accessible';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 
