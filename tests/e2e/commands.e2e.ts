@@ -74,6 +74,14 @@ test('keys do what the sheet says, not while somebody types, and no two of them 
   await page.keyboard.press('f');
   await expect(filters).toBeChecked();
 
+  // The longest gap is selected, and let go.
+  const gaps = page.getByRole('region', { name: 'Longest gaps' });
+  await expect(gaps.getByRole('listitem').first()).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(gaps).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(gaps).toBeVisible();
+
   // The letters of a field are the field's.
   const text = page.getByRole('complementary', { name: 'Layers' }).getByRole('textbox').first();
   await text.focus();

@@ -126,6 +126,7 @@ export function roomCommands(app: App, names: RoomNames): readonly Command[] {
       id: 'tools.clear-selection',
       group: 'tools',
       label: m.command_clear_selection,
+      shortcut: 'esc',
       enabled: () => selection.selection.kind !== 'none',
       run: () => selection.clear(),
     },
