@@ -22,6 +22,8 @@ export const sceneCameraSchema = v.variant('kind', [
     kind: v.literal('view'),
     center: positionSchema,
     zoom: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(24)),
+    /** CSS pixels that the map was wide: another screen shows as much ground across. Left out: at that zoom whatever the width. */
+    widthPx: v.exactOptional(v.pipe(v.number(), v.finite(), v.minValue(100))),
   }),
   v.strictObject({ kind: v.literal('border') }),
   v.strictObject({ kind: v.literal('sector'), sectorId: idSchema }),

@@ -155,9 +155,9 @@ export class WatchMap {
     if (this.#frame === null) this.#frame = requestAnimationFrame(this.#drawLayers);
   }
 
-  flyTo(center: Position, zoom: number): void {
+  flyTo(center: Position, zoom: number, durationMs = FLIGHT_MS): void {
     this.#untouched = false;
-    this.#map.flyTo({ center: [center[0], center[1]], zoom, duration: this.#flightMs() });
+    this.#map.flyTo({ center: [center[0], center[1]], zoom, duration: this.#flightMs(durationMs) });
   }
 
   fit(bounds: readonly [number, number, number, number], maxZoom = 12): void {
@@ -194,8 +194,8 @@ export class WatchMap {
     this.#overlay.setProps({ layers: this.#layers });
   };
 
-  #flightMs(): number {
-    return this.#options.reducedMotion ? 0 : FLIGHT_MS;
+  #flightMs(durationMs = FLIGHT_MS): number {
+    return this.#options.reducedMotion ? 0 : durationMs;
   }
 
   readonly #emitCamera = (): void => {

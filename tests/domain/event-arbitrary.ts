@@ -335,7 +335,7 @@ const watchBody: fc.Arbitrary<{ body: Body; by: LogEvent['by'] }> = fc.oneof(
     .map((jump) => ({ body: { kind: 'wall.jumped', jump } as const, by: null })),
   fc.nat(3).map((count) => ({ body: { kind: 'wall.planned', playlist: playlist(count) } as const, by: person })),
   fc.constant({
-    body: { kind: 'shift.handed-over', handover: { fromMs: 0, toMs: START_MS, lines: [], notes: 'quiet' } } as const,
+    body: { kind: 'shift.handed-over', handover: { fromMs: 0, toMs: START_MS, lines: [], notes: 'quiet' } } as Body,
     by: person,
   }),
   fc.nat(60).map((n) => ({ body: { kind: 'shift.taken-over', handoverId: `e${n}` } as const, by: person })),
