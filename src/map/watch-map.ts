@@ -46,6 +46,8 @@ export interface WatchMapOptions {
   /** The overlay is new: build all layers again. */
   onOverlay(): void;
   onGraphics(state: 'ok' | 'lost'): void;
+  /** The base map drew a frame. */
+  onDraw?: (() => void) | undefined;
   /** The handle was dragged to a place. */
   onHandle(position: Position): void;
 }
@@ -117,6 +119,7 @@ export class WatchMap {
       if (event.originalEvent) this.#untouched = false;
     });
     this.#map.on('load', this.#emitCamera);
+    if (options.onDraw) this.#map.on('render', options.onDraw);
     this.#map.on('mousedown', this.#startDrag);
     this.#map.on('webglcontextlost', () => options.onGraphics('lost'));
     this.#map.on('webglcontextrestored', this.#recreateOverlay);
