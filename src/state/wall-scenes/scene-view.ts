@@ -15,7 +15,7 @@ export interface SceneGround {
 /** Share of the shorter side that stays free around what is shown. */
 const FREE = 0.08;
 /** Nearer than this the map shows an alarm without the country around it. */
-const ALARM_ZOOM = 8.5;
+const ALARM_ZOOM = 7.6;
 
 /** Where a map of this size looks in a scene. What is named and not there any more shows the whole border. */
 export function sceneView(camera: SceneCamera, ground: SceneGround): CameraView | null {

@@ -55,16 +55,23 @@ const MAX_LAT = 85.051_128_779_806_59;
 /**
  * The part of a large view that one tile shows. All tiles have the same size and touch: pixel (x, y) of this tile is pixel
  * `(column · width + x, row · height + y)` of a map of `columns · width` by `rows · height` that looks at `view`. Exact in Web Mercator.
+ *
+ * @param offsetPx from the middle of the tile to the middle of its map, where the map does not fill it.
  */
-export function tileView(view: CameraView, { number, columns, rows }: WallScreenPlace, tile: Size): CameraView {
+export function tileView(
+  view: CameraView,
+  { number, columns, rows }: WallScreenPlace,
+  tile: Size,
+  offsetPx: readonly [number, number] = [0, 0],
+): CameraView {
   const column = (number - 1) % columns;
   const row = Math.floor((number - 1) / columns);
   const worldPx = WORLD_PX * 2 ** view.zoom;
   const [x, y] = toWorld(view.center);
   return {
     center: fromWorld(
-      x + ((column - (columns - 1) / 2) * tile.widthPx) / worldPx,
-      y + ((row - (rows - 1) / 2) * tile.heightPx) / worldPx,
+      x + ((column - (columns - 1) / 2) * tile.widthPx + offsetPx[0]) / worldPx,
+      y + ((row - (rows - 1) / 2) * tile.heightPx + offsetPx[1]) / worldPx,
     ),
     zoom: view.zoom,
   };

@@ -1,21 +1,4 @@
-/** How a wall stands in its room. */
-export interface Installation {
-  /** Of the display that this window fills, corner to corner. */
-  readonly diagonalIn: number;
-  /** From the farthest reader's eye to the display. */
-  readonly distanceM: number;
-  /** Millimetres from pixel to pixel, as LED walls are specified by; null: from the diagonal and the resolution. */
-  readonly pitchMm: number | null;
-}
-
-/** An 86-inch display, read from 5 m. */
-export const DEFAULT_INSTALLATION: Installation = { diagonalIn: 86, distanceM: 5, pitchMm: null };
-
-export const INSTALLATION_LIMITS = {
-  diagonalIn: { min: 20, max: 600 },
-  distanceM: { min: 0.5, max: 60 },
-  pitchMm: { min: 0.1, max: 12 },
-} as const;
+import type { Installation } from '../../state/wall-scenes/installation.svelte';
 
 /** What must be read has capitals at least this high, as seen from the farthest reader (NUREG-0700, 1.3.1: 16 minutes of arc). */
 export const LEAST_ARC_MINUTES = 16;

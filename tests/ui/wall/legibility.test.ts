@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_INSTALLATION } from '../../../src/state/wall-scenes/installation.svelte';
 import {
   arcMinutesOf,
-  DEFAULT_INSTALLATION,
   isLargeEnough,
   LEAST_ARC_MINUTES,
   leastFontPx,
