@@ -11,7 +11,8 @@ the page's heartbeat stops.
 
   --url URL            the page, such as http://localhost:4173/#/wall; repeat it for more windows of one wall
   --browser PROGRAM    a Chromium or Chrome, version 120 or newer
-  --bounds L,T,W,H     where a window stands on the desktop, in pixels; once for each --url, in their order
+  --bounds L,T,W,H     where a window stands on the desktop, in pixels; once for each --url, in their order;
+                       left of the first display: --bounds=-3840,0,3840,2160
   --profile DIR        a folder of this wall alone (default: watchline-wall in the folder for temporary files)
   --port N             answers http://127.0.0.1:N/ with the state as JSON: 200 well, 503 not
   --silence S          seconds without a heartbeat after which the browser is started again (default ${LIMITS.silenceMs / 1000})
