@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Clock } from '../../domain/clock';
 import type { Scheduler } from '../../domain/scheduler';
 import type { KeyValues } from '../persisted';
@@ -127,8 +128,8 @@ export class WallRun {
   measureNow(): void {
     const demand = this.#measure();
     const verdict: CanvasVerdict = demand === null ? { kind: 'none' } : judgeCanvas(demand);
-    // A lost context says nothing about the size; the same again is no news.
-    if (JSON.stringify(verdict) !== JSON.stringify(this.#canvas)) this.#canvas = verdict;
+    // The same again is no news. Whoever measures must not measure again for what came of it.
+    if (JSON.stringify(verdict) !== untrack(() => JSON.stringify(this.#canvas))) this.#canvas = verdict;
   }
 
   dispose(): void {
