@@ -1,5 +1,5 @@
 /** How long the picture rests at each place. */
-export const REST_MS = 10 * 60_000;
+const REST_MS = 10 * 60_000;
 /** Farthest from the middle, in pixels of the layout at scale 1: the wall keeps a margin of this width free. */
 export const REACH_PX = 4;
 const STEP_PX = 2;
@@ -21,10 +21,15 @@ const TOUR: readonly (readonly [number, number])[] = Array.from({ length: SIDE *
  * @returns pixels to the right and down
  */
 export function burnInOffset(wallMs: number, scale: number): readonly [xPx: number, yPx: number] {
-  const slot = Math.floor(wallMs / REST_MS);
+  const slot = restStartMs(wallMs) / REST_MS;
   const period = 2 * (TOUR.length - 1);
   const phase = ((slot % period) + period) % period;
   const [x, y] = TOUR[Math.min(phase, period - phase)] ?? [0, 0];
   // `+ 0`: never a negative zero, which CSS would print.
   return [Math.round(x * scale) + 0, Math.round(y * scale) + 0];
+}
+
+/** When the rest began that a time lies in. */
+export function restStartMs(wallMs: number): number {
+  return Math.floor(wallMs / REST_MS) * REST_MS;
 }

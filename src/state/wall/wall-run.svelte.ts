@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 import type { Clock } from '../../domain/clock';
 import type { Scheduler } from '../../domain/scheduler';
 import type { KeyValues } from '../persisted';
-import { burnInOffset } from './burn-in-offset';
+import { burnInOffset, restStartMs } from './burn-in-offset';
 import { type CanvasDemand, type CanvasVerdict, judgeCanvas } from './canvas-size';
 import { Continuity, type Interruption } from './continuity.svelte';
 import { FrameWatch } from './frame-watch';
@@ -55,7 +55,8 @@ export class WallRun {
   readonly #frames: FrameWatch;
   readonly #stops: (() => void)[] = [];
   #measure: () => CanvasDemand | null = () => null;
-  #wallMs = $state.raw(0);
+  /** When the chrome last moved. */
+  #restingMs = $state.raw(0);
   #canvas = $state.raw<CanvasVerdict>({ kind: 'none' });
   #graphics: { readonly state: Graphics; readonly sinceMs: number };
   #drawnMs: number | null = null;
@@ -65,7 +66,7 @@ export class WallRun {
     const { clock, scheduler, sight } = from;
     this.#from = from;
     this.#graphics = { state: 'loading', sinceMs: clock.monotonicMs() };
-    this.#wallMs = clock.wallMs();
+    this.#restingMs = restStartMs(clock.wallMs());
     this.#wake = new WakeLock(from.wakeLocks, sight, scheduler);
     this.#frames = new FrameWatch(clock, from.requestFrame, from.cancelFrame);
     this.#continuity = new Continuity({
@@ -81,7 +82,7 @@ export class WallRun {
       () => this.#continuity.dispose(),
       sight.onChange(() => this.#frames.forget()),
       scheduler.every(SHIFT_LOOK_MS, () => {
-        this.#wallMs = clock.wallMs();
+        this.#restingMs = restStartMs(clock.wallMs());
       }),
       scheduler.every(MEASURE_MS, () => this.measureNow()),
       this.#remember(stores),
@@ -105,7 +106,7 @@ export class WallRun {
 
   /** Where the chrome stands now, pixels to the right and down. @param scale of the wall. */
   offset(scale: number): readonly [xPx: number, yPx: number] {
-    return burnInOffset(this.#wallMs, scale);
+    return burnInOffset(this.#restingMs, scale);
   }
 
   /** The map drew a frame. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { burnInOffset, REACH_PX, REST_MS } from '../../../src/state/wall/burn-in-offset';
+import { burnInOffset, REACH_PX, restStartMs } from '../../../src/state/wall/burn-in-offset';
+
+const REST_MS = 600_000;
 
 const START_MS = Date.UTC(2026, 10, 29);
 const at = (slot: number) => burnInOffset(START_MS + slot * REST_MS, 1);
@@ -11,6 +13,7 @@ it('rests for ten minutes, then goes one small step', () => {
       const slotStartMs = slot * REST_MS;
       const [x, y] = burnInOffset(slotStartMs, 1);
       expect(burnInOffset(slotStartMs + ms, 1)).toEqual([x, y]);
+      expect(restStartMs(slotStartMs + ms)).toBe(slotStartMs);
       const [nextX, nextY] = burnInOffset(slotStartMs + REST_MS, 1);
       expect(Math.abs(nextX - x) + Math.abs(nextY - y)).toBe(2);
     }),
