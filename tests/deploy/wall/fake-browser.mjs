@@ -4,7 +4,7 @@ import { appendFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 
 // A browser as far as the supervisor can tell: the DevTools protocol on the pipes 3 and 4. How it behaves is in its arguments:
-// --fake=steady|silent|stuck|crash|closed|quits|deaf, and --diary=FILE takes a line for each thing it was asked for.
+// --fake=steady|half|silent|stuck|crash|closed|quits|deaf, and --diary=FILE takes a line for each thing it was asked for.
 
 /** @param {string} name */
 const argument = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '';
@@ -40,7 +40,8 @@ const beat = (more) =>
 
 /** @param {string} sessionId */
 function live(sessionId) {
-  if (kind === 'silent' || kind === 'deaf') return;
+  // Half: only the first window speaks.
+  if (kind === 'silent' || kind === 'deaf' || (kind === 'half' && sessionId !== SESSION)) return;
   if (kind === 'crash')
     return void send({ method: 'Target.targetCrashed', params: { targetId: TARGET, status: 'killed', errorCode: 9 } });
   if (kind === 'closed') return void send({ method: 'Target.targetDestroyed', params: { targetId: TARGET } });

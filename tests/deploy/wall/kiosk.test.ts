@@ -4,13 +4,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Backoff } from '../../../deploy/wall/backoff.mjs';
+import { DevtoolsPipe } from '../../../deploy/wall/devtools-pipe.mjs';
 import { LIMITS } from '../../../deploy/wall/heartbeat.mjs';
 import { Kiosk } from '../../../deploy/wall/kiosk.mjs';
 import { freeProfile } from '../../../deploy/wall/profile-lock.mjs';
 import { serveStatus } from '../../../deploy/wall/status-server.mjs';
+import { waitForServer } from '../../../deploy/wall/wait-for-server.mjs';
 
 const browser = fileURLToPath(new URL('./fake-browser.mjs', import.meta.url));
 let folder = '';
@@ -37,14 +40,14 @@ afterEach(async () => {
 
 function run(
   kind: string,
-  { limits = {}, windows = [{ url, bounds: null }] as const, ms = 50 }: Partial<Options> = {},
+  { limits = {}, windows = [{ url, bounds: null }] as const, ms = 50, profile = 'profile' }: Partial<Options> = {},
 ) {
   const lines: string[] = [];
   const stop = new AbortController();
   const diary = join(folder, 'diary');
   const kiosk = new Kiosk({
     browser,
-    profile: join(folder, 'profile'),
+    profile: join(folder, profile),
     args: [`--fake=${kind}`, `--diary=${diary}`],
     windows: [...windows],
     limits: { ...LIMITS, ...limits },
@@ -67,6 +70,7 @@ interface Options {
     bounds: { left: number; top: number; width: number; height: number } | null;
   }[];
   readonly ms: number;
+  readonly profile: string;
 }
 const isAlive = (pid: number) =>
   existsSync(`/proc/${pid}`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -152,6 +156,38 @@ it('several windows stand where they should, and each must speak', async () => {
   expect(asked()).toContain('{"windowId":"target-1","bounds":{"left":0,"top":0,"width":3840,"height":2160}}');
   expect(asked()).toContain('{"windowId":"target-2","bounds":{"left":3840,"top":0,"width":3840,"height":2160}}');
   expect(asked()).toContain('?screen=2of2#/wall');
+  const half = run('half', { windows, limits: { firstMs: 500 }, profile: 'other', ms: 60_000 });
+  await vi.waitFor(() => expect(half.kiosk.status.restarts).toBe(1), SOON);
+  expect(half.kiosk.status.lastReason).toContain('no heartbeat within');
+});
+
+it('says each reason for waiting once, however long it waits', async () => {
+  answer = { status: 503, type: 'text/html' };
+  const [stop, said] = [new AbortController(), [] as string[]];
+  const waiting = waitForServer(url, { signal: stop.signal, everyMs: 10, onWaiting: (why) => said.push(why) });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  answer = { status: 404, type: 'text/html' };
+  await vi.waitFor(() => expect(said).toEqual(['it answers 503', 'it answers 404']), SOON);
+  stop.abort();
+  await expect(waiting).rejects.toThrow();
+});
+
+it('DevTools answers may come in any pieces, also cut within a character', async () => {
+  const [toBrowser, fromBrowser] = [new PassThrough(), new PassThrough()];
+  const devtools = new DevtoolsPipe(toBrowser, fromBrowser);
+  const asked = [devtools.send('One'), devtools.send('Two'), devtools.send('Three', {}, { withinMs: 50 })];
+  const bytes = Buffer.from(
+    '{"id":1,"result":{"text":"Rivière à l’est"}}\0{"id":2,"error":{"message":"no such thing"}}\0',
+  );
+  const settled = Promise.allSettled(asked);
+  for (const byte of bytes) fromBrowser.write(Buffer.from([byte]));
+  const [one, two, three] = await settled;
+  expect(one).toEqual({ status: 'fulfilled', value: { text: 'Rivière à l’est' } });
+  expect(two).toMatchObject({ reason: new Error('no such thing') });
+  expect(three).toMatchObject({ reason: new Error('Three: no answer within 50 ms') });
+  fromBrowser.destroy();
+  await new Promise((resolve) => fromBrowser.once('close', resolve));
+  await expect(devtools.send('Four')).rejects.toThrow('the browser is gone');
 });
 
 it('a program that is not there is an error, not a loop', async () => {
