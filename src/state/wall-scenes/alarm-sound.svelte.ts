@@ -42,6 +42,14 @@ export class AlarmSound {
     return this.#state;
   }
 
+  /** Another window of this browser may have switched it. */
+  reread(): void {
+    const isWanted = this.#kept.read() === true;
+    if (isWanted === (this.#state !== 'off')) return;
+    if (isWanted) this.#start();
+    else this.#silence();
+  }
+
   async switchOn(): Promise<void> {
     this.#kept.write(true);
     this.#start();
@@ -50,9 +58,7 @@ export class AlarmSound {
 
   switchOff(): void {
     this.#kept.write(false);
-    this.#speaker?.close();
-    this.#speaker = null;
-    this.#state = 'off';
+    this.#silence();
   }
 
   /** Somebody pressed a key or clicked: the browser may let it sound now. */
@@ -81,6 +87,12 @@ export class AlarmSound {
   dispose(): void {
     this.#speaker?.close();
     this.#speaker = null;
+  }
+
+  #silence(): void {
+    this.#speaker?.close();
+    this.#speaker = null;
+    this.#state = 'off';
   }
 
   #start(): void {

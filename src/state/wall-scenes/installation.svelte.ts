@@ -75,6 +75,11 @@ export class InstallationStore {
     return this.#installation;
   }
 
+  /** Another window of this browser may have set it. */
+  reread(): void {
+    this.#installation = this.#kept.read() ?? this.#installation;
+  }
+
   set(installation: Installation): void {
     this.#installation = v.parse(installationSchema, installation);
     this.#kept.write(this.#installation);
