@@ -13,7 +13,7 @@ import { type PilotView, pilotAt } from './autopilot';
 import { sceneOfScreen, type WallScreenPlace } from './screen';
 
 export interface PilotDeps {
-  readonly log: Pick<LogStore, 'picture' | 'role' | 'append'>;
+  readonly log: Pick<LogStore, 'picture' | 'role' | 'speed' | 'append'>;
   readonly picture: Pick<PictureStore, 'mode'>;
   readonly alarms: Pick<AlarmStore, 'alarms' | 'quiet' | 'flood' | 'firstOutId'>;
   readonly place: WallScreenPlace;
@@ -23,8 +23,9 @@ export interface PilotDeps {
 
 /** How often the wall looks at the clock: two screens change within this of each other. */
 const TICK_MS = 250;
-/** An alarm that was raised longer ago, of picture time, when it is first seen is not news. */
-const NEWS_MS = 15 * 60_000;
+/** An alarm that was raised longer ago when it is first seen is not news: at least a minute of picture time, and this much of the room's. */
+const NEWS_MS = 20_000;
+const LEAST_NEWS_MS = 60_000;
 const LONGEST_ID = 70;
 
 /**
@@ -127,8 +128,11 @@ export class WallPilot {
     const { id, priority, state, active, raisedMs } = alarm;
     if (this.#seen.has(id)) return;
     this.#seen.add(id);
-    const pictureMs = untrack(() => this.#deps.log.picture.timeMs);
-    const isNews = raisedMs > (this.#sinceMs ?? 0) && pictureMs - raisedMs < NEWS_MS;
+    const { pictureMs, speed } = untrack(() => ({
+      pictureMs: this.#deps.log.picture.timeMs,
+      speed: this.#deps.log.speed,
+    }));
+    const isNews = raisedMs > (this.#sinceMs ?? 0) && pictureMs - raisedMs < Math.max(LEAST_NEWS_MS, NEWS_MS * speed);
     if (priority !== 'critical' || state !== 'unacknowledged' || !active || !isNews) return;
     if (this.#deps.picture.mode.kind === 'replay') return;
     if (flooded && untrack(() => this.#deps.alarms.firstOutId) !== id) return;

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import { INCIDENT_KINDS, SEVERITIES } from '../../domain/incident';
 import type { Picture } from '../../domain/picture';
+import type { Scene } from '../../domain/scene';
 import type { LayerGroup } from '../../layers/order';
 import type { App } from '../app-context';
 import type { CameraView } from '../camera-store.svelte';
@@ -33,7 +34,7 @@ export class WallShow {
     null,
   );
   #hasFlown = false;
-  readonly #choices = $derived.by<FilterChoices>(() => parseFilterLink(this.#pilot.scene?.parts['filter'] ?? null));
+  readonly #choices = $derived.by<FilterChoices>(() => parseFilterLink(partOf(this.#pilot.scene, 'filter')));
   readonly #pilot: WallPilot;
   readonly #place: WallScreenPlace;
   readonly #picture = $derived.by<Picture>(() => {
@@ -65,7 +66,7 @@ export class WallShow {
       const { scene } = pilot;
       untrack(() => {
         app.settings.showTheme(scene?.theme ?? theme);
-        app.settings.showLayers(scene === null ? layers : parseLayersLink(scene.parts['layers'] ?? null));
+        app.settings.showLayers(scene === null ? layers : parseLayersLink(partOf(scene, 'layers')));
       });
     });
     $effect(() => {
@@ -90,7 +91,7 @@ export class WallShow {
     return this.#picture;
   }
   get isFiltered(): boolean {
-    return (this.#pilot.scene?.parts['filter'] ?? '') !== '';
+    return partOf(this.#pilot.scene, 'filter') !== null;
   }
 
   /** How the layers look, what is old fainter. */
@@ -122,4 +123,8 @@ export class WallShow {
     const view = alarm === null ? sceneView(scene?.camera ?? { kind: 'border' }, ground) : alarmView(alarm, ground);
     return view && isTile ? tileView(view, this.#place, window, middle) : view;
   }
+}
+
+function partOf(scene: Scene | null, key: string): string | null {
+  return scene?.parts[key] ?? null;
 }

@@ -11,12 +11,14 @@ export interface WantedRows {
   readonly rowLines: number;
   /** Lines that it takes whatever its rows: its heading, or what it says when it is empty. */
   readonly fixedLines: number;
+  /** Whether a line says how many are left out; else its heading says how many there are. */
+  readonly saysMore: boolean;
 }
 
 /**
  * How many rows each list shows in so many lines. The least of every list comes first, in the order given; then rows are handed out
- * one by one, list after list, until none fits: fewer rows, never smaller text. A list that shows fewer than there are needs one
- * more line to say how many are left out; it is set aside for it. A list whose heading does not fit has -1: it is left out whole.
+ * one by one, list after list, until none fits: fewer rows, never smaller text. A list that shows fewer than there are may need
+ * one more line to say how many are left out; it is set aside for it. A list whose heading does not fit has -1: it is left out whole.
  */
 export function fitRows(lists: readonly WantedRows[], lines: number): ReadonlyMap<string, number> {
   const rows = new Map<string, number>();
@@ -50,6 +52,6 @@ export function fitRows(lists: readonly WantedRows[], lines: number): ReadonlyMa
 }
 
 /** Lines that a list takes with so many rows. */
-export function cost({ count, rowLines, fixedLines }: WantedRows, rows: number): number {
-  return fixedLines + rows * rowLines + (rows < count ? 1 : 0);
+export function cost({ count, rowLines, fixedLines, saysMore }: WantedRows, rows: number): number {
+  return fixedLines + rows * rowLines + (saysMore && rows < count ? 1 : 0);
 }

@@ -31,8 +31,9 @@ export function panelLists(panel: Exclude<ScenePanel, 'none'>, counts: ListCount
     rowLines: 2,
     // What it says while there are none stands beside its heading.
     fixedLines: 1 + counts.alarmNotes,
+    saysMore: true,
   };
-  const gaps: List = { id: 'gaps', count: counts.gaps, least: 3, most: 3, rowLines: 1, fixedLines: 1 };
+  const gaps: List = { id: 'gaps', count: counts.gaps, least: 3, most: 3, rowLines: 1, fixedLines: 1, saysMore: false };
   const incidents: List = {
     id: 'incidents',
     count: counts.incidents,
@@ -40,6 +41,7 @@ export function panelLists(panel: Exclude<ScenePanel, 'none'>, counts: ListCount
     most: 5,
     rowLines: 2,
     fixedLines: 1 + counts.incidentNotes,
+    saysMore: true,
   };
   const units: List = {
     id: 'units',
@@ -48,8 +50,17 @@ export function panelLists(panel: Exclude<ScenePanel, 'none'>, counts: ListCount
     most: ALL,
     rowLines: 1,
     fixedLines: 1 + counts.unitNotes,
+    saysMore: false,
   };
-  const handover: List = { id: 'handover', count: counts.handoverLines, least: 0, most: 0, rowLines: 1, fixedLines: 1 };
+  const handover: List = {
+    id: 'handover',
+    count: counts.handoverLines,
+    least: 0,
+    most: 0,
+    rowLines: 1,
+    fixedLines: 1,
+    saysMore: true,
+  };
   switch (panel) {
     case 'situation':
       return [alarms, incidents, gaps, units, ...(counts.handoverLines > 0 ? [{ ...handover, count: 0 }] : [])];

@@ -10,6 +10,7 @@ const list = (id: string, count: number, part: Partial<WantedRows> = {}): Wanted
   most: 8,
   rowLines: 1,
   fixedLines: 1,
+  saysMore: true,
   ...part,
 });
 
@@ -20,6 +21,7 @@ const lists = fc.array(
     most: fc.integer({ min: 3, max: 10 }),
     rowLines: fc.integer({ min: 1, max: 3 }),
     fixedLines: fc.integer({ min: 1, max: 2 }),
+    saysMore: fc.boolean(),
   }),
   { minLength: 1, maxLength: 5 },
 );
