@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Announcements } from '../../../src/ui/wall/announcements.svelte';
+import { Announcements } from '../../../src/ui/alarms/announcements.svelte';
 import { FakeTime } from '../../state/fakes';
 
 it('says the first at once, and of what comes within five seconds the latest with how many there were', () => {
