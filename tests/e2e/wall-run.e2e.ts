@@ -16,7 +16,7 @@ test('a page that stood still says so until it has caught up, and a browser that
   // A source is heard: from here on silence means something.
   await expect(page.locator('section.map')).toHaveAttribute('data-graphics', 'ok');
   await expect(page.getByText(/\d\s*km/).first()).toBeVisible();
-  const stood = page.getByText(/^The wall stood still for \d+ s, from \d\d:\d\d:\d\dZ to \d\d:\d\d:\d\dZ$/);
+  const stood = page.getByText(/^The wall stood still for \d+\ss, from \d\d:\d\d:\d\dZ to \d\d:\d\d:\d\dZ$/);
   await expect(stood).toHaveCount(0);
 
   // Chromium freezes the page: no timer, no frame, no worker, until it is made active again.
