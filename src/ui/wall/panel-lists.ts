@@ -13,7 +13,8 @@ export interface ListCounts {
   readonly incidentNotes: number;
   readonly units: number;
   readonly unitNotes: number;
-  readonly handoverLines: number;
+  /** Null where nobody handed over yet. */
+  readonly handoverLines: number | null;
 }
 
 type List = WantedRows & { readonly id: ListId };
@@ -54,7 +55,7 @@ export function panelLists(panel: Exclude<ScenePanel, 'none'>, counts: ListCount
   };
   const handover: List = {
     id: 'handover',
-    count: counts.handoverLines,
+    count: counts.handoverLines ?? 0,
     least: 0,
     most: 0,
     rowLines: 1,
@@ -63,7 +64,7 @@ export function panelLists(panel: Exclude<ScenePanel, 'none'>, counts: ListCount
   };
   switch (panel) {
     case 'situation':
-      return [alarms, incidents, gaps, units, ...(counts.handoverLines > 0 ? [{ ...handover, count: 0 }] : [])];
+      return [alarms, incidents, gaps, units, ...(counts.handoverLines !== null ? [{ ...handover, count: 0 }] : [])];
     case 'alarms':
       return [alarms];
     case 'incidents':
