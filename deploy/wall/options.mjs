@@ -79,6 +79,8 @@ export function kioskOptions(args) {
 function pageUrl(text) {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) throw new Error(`--url must be http or https, not "${text}".`);
+  if (!url.hash.startsWith('#/wall'))
+    throw new Error(`--url must end with #/wall: no other room sends a heartbeat. Found "${text}".`);
   return url.href;
 }
 
