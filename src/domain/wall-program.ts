@@ -38,14 +38,18 @@ export const wallProgramSchema = v.strictObject({
   steer: v.nullable(steerSchema),
   /** In the order of their time, the latest few. */
   jumps: v.array(jumpSchema),
+  /** Milliseconds that earlier ones took from the scenes since somebody last steered. */
+  spentMs: wallMs,
 });
 export type WallProgram = Readonly<v.InferOutput<typeof wallProgramSchema>>;
 
-export const NO_PROGRAM: WallProgram = { playlist: null, steer: null, jumps: [] };
+export const NO_PROGRAM: WallProgram = { playlist: null, steer: null, jumps: [], spentMs: 0 };
+/** How long an alarm is shown where no playlist says it. */
+export const DEFAULT_ALARM_S = 30;
 /** More than can be waiting to be shown. */
 const MAX_JUMPS = 12;
 
-/** The program after somebody wrote another playlist: what is shown goes on, where it is still there. */
+/** The program after somebody wrote another playlist; by its dwells another scene may be on now. */
 export function withPlaylist(program: WallProgram, playlist: Playlist): WallProgram {
   return { ...program, playlist };
 }
@@ -53,12 +57,17 @@ export function withPlaylist(program: WallProgram, playlist: Playlist): WallProg
 /** The later in time of the wall clock stands, in whichever order two walls wrote them down. */
 export function withSteer(program: WallProgram, steer: Steer): WallProgram {
   if (program.steer !== null && program.steer.atMs > steer.atMs) return program;
-  return { ...program, steer };
+  return { ...program, steer, spentMs: 0 };
 }
 
 /** Each alarm once. */
 export function withJump(program: WallProgram, jump: Jump): WallProgram {
   if (program.jumps.some(({ alarmId }) => alarmId === jump.alarmId)) return program;
-  const jumps = [...program.jumps, jump].sort((a, b) => a.atMs - b.atMs).slice(-MAX_JUMPS);
-  return { ...program, jumps };
+  const jumps = [...program.jumps, jump].sort((a, b) => a.atMs - b.atMs);
+  const dropped = jumps.splice(0, Math.max(0, jumps.length - MAX_JUMPS));
+  const { playlist, steer } = program;
+  // What is dropped was shown all the same: the scenes must not jump back by it.
+  const counts = ({ atMs }: Jump) => atMs > (steer?.atMs ?? 0) && steer?.held !== true && playlist?.jumps !== false;
+  const alarmMs = (playlist?.alarmS ?? DEFAULT_ALARM_S) * 1000;
+  return { ...program, jumps, spentMs: program.spentMs + dropped.filter(counts).length * alarmMs };
 }

@@ -132,7 +132,7 @@ test('every text of the wall can be read from its place, on each display', async
     await page.setViewportSize({ width, height });
     await expect
       .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--wall-min')))
-      .toBe(`${(Math.ceil((33.65 * width * 10) / 1920) / 10).toFixed(1)}px`);
+      .toBe(`${(Math.ceil((33.6223 * width * 10) / 1920) / 10).toFixed(1)}px`);
     const { sizes, capitalEm, innerWidth } = await textSizes(page);
     expect(innerWidth).toBe(width);
     expect(sizes.length).toBeGreaterThan(30);

@@ -21,7 +21,10 @@ describe('a picture as JSON', () => {
   it('that was kept before there were areas has none', () => {
     const { aois, fences, alarms, alarmAsides, taskings, wall, handovers, ...old } = pictureToJson(emptyPicture());
     expect([aois, fences, alarms, alarmAsides, taskings]).toEqual([[], [], [], [], []]);
-    expect({ wall, handovers }).toEqual({ wall: { playlist: null, steer: null, jumps: [] }, handovers: [] });
+    expect({ wall, handovers }).toEqual({
+      wall: { playlist: null, steer: null, jumps: [], spentMs: 0 },
+      handovers: [],
+    });
     expect(pictureFromJson(v.parse(pictureJsonSchema, old))).toEqual(emptyPicture());
   });
 });

@@ -1,4 +1,4 @@
-import type { Jump, WallProgram } from '../../domain/wall-program';
+import { DEFAULT_ALARM_S, type Jump, type WallProgram } from '../../domain/wall-program';
 
 /** What a wall shows at a time, and why. Times are of the wall clock, milliseconds since the epoch. */
 export type PilotView =
@@ -39,7 +39,7 @@ interface Turn {
  *
  * O(scenes + jumps).
  */
-export function pilotAt({ playlist, steer, jumps }: WallProgram, nowMs: number): PilotView {
+export function pilotAt({ playlist, steer, jumps, spentMs }: WallProgram, nowMs: number): PilotView {
   const entries = playlist?.entries ?? [];
   const count = entries.length;
   const anchor = steer ?? { index: 0, alarmId: null, held: false, atMs: 0 };
@@ -50,7 +50,7 @@ export function pilotAt({ playlist, steer, jumps }: WallProgram, nowMs: number):
   const alarmMs = (playlist?.alarmS ?? DEFAULT_ALARM_S) * 1000;
   const turns = anchor.held || playlist?.jumps === false ? [] : turnsOf(jumps, anchor.atMs, alarmMs);
   const turn = turns.find(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);
-  const asideMs = turns.reduce((sum, { fromMs, toMs }) => sum + Math.max(0, Math.min(nowMs, toMs) - fromMs), 0);
+  const asideMs = turns.reduce((sum, { fromMs, toMs }) => sum + Math.max(0, Math.min(nowMs, toMs) - fromMs), spentMs);
   const passedMs = Math.max(0, nowMs - anchor.atMs - asideMs);
   const stays = playlist === null || !playlist.on || anchor.held || count < 2;
   const { index, leftMs } = stays
@@ -67,9 +67,6 @@ export function pilotAt({ playlist, steer, jumps }: WallProgram, nowMs: number):
   const untilMs = leftMs === null ? null : nowMs + leftMs;
   return { kind: 'scene', index, count, held: anchor.held, on: playlist?.on ?? false, untilMs };
 }
-
-/** How long an alarm is shown where no playlist says it. */
-export const DEFAULT_ALARM_S = 30;
 
 /** When each alarm after `sinceMs` is shown: from when it came, or when the one before it is over. */
 function turnsOf(jumps: readonly Jump[], sinceMs: number, lengthMs: number): readonly Turn[] {

@@ -54,6 +54,10 @@ export class WallShow {
     $effect(() => () => {
       app.settings.showTheme(theme);
       app.settings.showLayers(layers);
+      const set = app.history.filter;
+      if (set !== null && set.kinds.length + set.severities.length > 0) {
+        app.history.setFilter({ ...set, kinds: [], severities: [] });
+      }
     });
     $effect(() => {
       const target: CameraView | null = JSON.parse(this.#target);

@@ -27,6 +27,7 @@ const programs = fc
       playlist: { ...base, entries },
       steer: steer(start, 0),
       jumps: [],
+      spentMs: 0,
     } as WallProgram);
   });
 
@@ -81,6 +82,7 @@ describe('the autopilot', () => {
       on: true,
       untilMs: null,
     });
+    expect(pilotAt(held, 6001)).toMatchObject({ kind: 'scene', index: 2, held: true });
     const on = withSteer(held, steer(2, 4_000_000));
     expect(pilotAt(on, 4_000_000)).toMatchObject({ index: 2, held: false, untilMs: 4_020_000 });
   });
@@ -116,6 +118,24 @@ describe('the autopilot', () => {
 
   it('has the scene that is there when the playlist became shorter', () => {
     expect(pilotAt(program(2, { steer: steer(7, 0) }), 0)).toMatchObject({ kind: 'scene', index: 1 });
+  });
+
+  it('returns to the scene that was on after any number of jumps, though only the latest are kept', () => {
+    let wall = program(3);
+    for (let i = 0; i < 40; i++) {
+      const atMs = 100_000 + i * 60_000;
+      wall = withJump(wall, { alarmId: `a${i}`, atMs });
+      // 30 s of each minute go to an alarm, from 100 s on.
+      const passedS = 100 + i * 30;
+      expect(pilotAt(wall, atMs)).toMatchObject({
+        kind: 'alarm',
+        alarmId: `a${i}`,
+        backTo: Math.floor(passedS / 20) % 3,
+      });
+      expect(pilotAt(wall, atMs + 30_000)).toMatchObject({ kind: 'scene', index: Math.floor(passedS / 20) % 3 });
+    }
+    expect(wall.jumps).toHaveLength(12);
+    expect(pilotAt(withSteer(wall, steer(1, 9_000_000)), 9_000_000)).toMatchObject({ index: 1, untilMs: 9_020_000 });
   });
 
   it('gives every jump its whole time and every scene its whole dwell: what is shown changes only when it said so', () => {
