@@ -13,7 +13,7 @@ test('the map comes back from twenty lost WebGL contexts in a row, and no contex
   page,
   manners,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   // What the engines say when their context goes. "Too many active WebGL contexts" is a warning of Chromium, and looked for below.
   manners.allow(/WebGL|context|luma|deck/i);
   const warnings: string[] = [];
@@ -47,30 +47,9 @@ test('the map comes back from twenty lost WebGL contexts in a row, and no contex
   await expect(map.locator('canvas')).toHaveCount(2);
   await expect(page.getByText(/km lost/).first()).toBeVisible();
 
-  for (let turn = 1; turn <= TIMES; turn++) {
-    const overlay = await map.locator('canvas').last().elementHandle();
-    await page.evaluate(() => {
-      for (const canvas of document.querySelectorAll<HTMLCanvasElement>('section.map canvas')) {
-        const lost = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
-        lost?.loseContext();
-        setTimeout(() => lost?.restoreContext(), 100);
-      }
-    });
-    await expect(map).toHaveAttribute('data-graphics', 'lost');
-    // Another overlay, and both canvases can draw again.
-    await expect.poll(() => overlay?.evaluate((canvas) => canvas.isConnected), { intervals: [100] }).toBe(false);
-    await expect
-      .poll(
-        () =>
-          map
-            .locator('canvas')
-            .evaluateAll((all) =>
-              all.map((canvas) => (canvas as HTMLCanvasElement).getContext('webgl2')?.isContextLost() ?? true),
-            ),
-        { message: `after loss ${turn}`, intervals: [100] },
-      )
-      .toEqual([false, false]);
-  }
+  const times: number[] = [];
+  for (let turn = 1; turn <= TIMES; turn++) times.push(await page.evaluate(loseAndComeBack));
+  console.log(`came back after ${times.map((ms) => Math.round(ms)).join(', ')} ms`);
   await expect(map).toHaveAttribute('data-graphics', 'ok');
   await expect(map.locator('canvas')).toHaveCount(2);
   // It draws, not only stands there: what lies over the map has pixels of its own.
@@ -106,3 +85,33 @@ test('the map comes back from twenty lost WebGL contexts in a row, and no contex
   expect((await contexts()).made).toBeGreaterThan(TIMES);
   expect(warnings).toEqual([]);
 });
+
+/** Takes both contexts away and gives them back, as a driver does; resolves when both canvases can draw again. Runs in the page. */
+function loseAndComeBack(): Promise<number> {
+  const map = document.querySelector<HTMLElement>('section.map');
+  const canvases = () => [...(map?.querySelectorAll('canvas') ?? [])];
+  const before = canvases();
+  // One of the size that HTML gives to all has no context yet, and asking would make one.
+  const draws = (canvas: HTMLCanvasElement) =>
+    (canvas.width !== 300 || canvas.height !== 150) && canvas.getContext('webgl2')?.isContextLost() === false;
+  for (const canvas of before) {
+    const lost = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    lost?.loseContext();
+    setTimeout(() => lost?.restoreContext(), 100);
+  }
+  const startedMs = performance.now();
+  let said = false;
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const now = canvases();
+      const ms = performance.now() - startedMs;
+      said ||= map?.dataset['graphics'] === 'lost';
+      // Another overlay, not the lost one given back.
+      const isBack = now.length === 2 && now.every(draws) && now.some((canvas) => !before.includes(canvas));
+      if (isBack && said) resolve(ms);
+      else if (ms > 30_000) reject(new Error(`after 30 s: ${now.map(draws).join()}; said that it was lost: ${said}`));
+      else setTimeout(look, 50);
+    };
+    look();
+  });
+}

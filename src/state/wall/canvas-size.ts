@@ -49,13 +49,17 @@ export function judgeCanvas({
   return short ? { kind: 'reduced', asked, got, maxTexturePx } : { kind: 'full', width: got[0], height: got[1] };
 }
 
-/** Measures the canvases under an element. A canvas without WebGL 2 is left out: asking must not make a context. */
+/**
+ * Measures the canvases under an element. One of the size that HTML gives to all has not been taken by its engine yet: asking it for a
+ * context would make one, with other attributes than the engine wants.
+ */
 export function measureCanvases(
   root: ParentNode & { clientWidth: number; clientHeight: number },
   ratio: number,
 ): CanvasDemand {
   let maxTexturePx: number | null = null;
   const canvases = [...root.querySelectorAll('canvas')].flatMap((canvas) => {
+    if (canvas.width === 300 && canvas.height === 150) return [];
     const gl = canvas.getContext('webgl2');
     if (!gl || gl.isContextLost()) return [];
     maxTexturePx = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
