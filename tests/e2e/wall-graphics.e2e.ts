@@ -105,7 +105,7 @@ function loseAndComeBack(): Promise<number> {
     const look = () => {
       const now = canvases();
       const ms = performance.now() - startedMs;
-      said ||= map?.dataset['graphics'] === 'lost';
+      said ||= map?.dataset.graphics === 'lost';
       // Another overlay, not the lost one given back.
       const isBack = now.length === 2 && now.every(draws) && now.some((canvas) => !before.includes(canvas));
       if (isBack && said) resolve(ms);
