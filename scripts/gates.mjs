@@ -32,7 +32,7 @@ export const READING_GATES = [
     'depcruise',
     '--config',
     '.dependency-cruiser.cjs',
-    ...'src scripts data/build bench tests'.split(' '),
+    ...'src scripts deploy data/build bench tests'.split(' '),
   ),
   program('messages', 'node', 'scripts/check-messages.mjs'),
 ];
@@ -61,6 +61,11 @@ export const JOURNEYS = {
 export const RELEASE_GATES = [
   program('nginx really started', 'node', 'scripts/release/check-nginx.mjs'),
   program('data rebuilt and compared', 'node', 'scripts/release/check-data.mjs'),
+  // Half an hour, and what it takes to start and to end.
+  {
+    name: 'soak of the wall',
+    run: async () => verdict(await runCommand('node', ['scripts/release/check-soak.mjs'], { timeoutMs: 2_700_000 })),
+  },
 ];
 
 /** @param {string} name @param {string} project @returns {Gate} */

@@ -3,7 +3,7 @@
 export const TEST_USAGE = `npm test [-- OPTIONS]: everything that proves this project; the last line reads "N passed, N failed".
 
   --no-browser-journeys  all but the journeys in a browser (npm run check)
-  --release              the long checks too: nginx, the data rebuilt (npm run release)
+  --release              the long checks too: nginx, the data rebuilt, half an hour of the wall (npm run release)
   --help                 this text; runs nothing`;
 
 /**

@@ -4,12 +4,14 @@ import { alarmConditionSchema, alarmIdSchema, alarmKeySchema } from './alarm';
 import { aoiSchema } from './aoi';
 import { aoiWatchEntries } from './aoi-rules';
 import { CROSSINGS } from './fence';
+import { handoverSchema } from './handover';
 import { identitySchema } from './identity';
 import { INCIDENT_STATUSES, incidentChangeSchema, incidentSchema, OUTCOMES } from './incident';
 import { positionSchema } from './place';
 import { SENSOR_HEALTHS, sensorSchema } from './sensor';
 import { TASKING_STAGES, taskingIdSchema } from './tasking';
 import { UNIT_STATUSES, unitSchema } from './unit';
+import { jumpSchema, playlistSchema, steerSchema } from './wall-program';
 
 const envelope = {
   /** Unique in the log; a second event with the same id is the same event. */
@@ -96,6 +98,15 @@ export const logEventSchema = v.variant('kind', [
   /** Quiet until somebody puts it back: the sensor is being repaired, the rule is wrong. */
   eventByPerson('alarm.out-of-service', { condition: alarmConditionSchema, reason: reasonSchema }),
   eventByPerson('alarm.in-service', { alarmKey: alarmKeySchema }),
+  /** What the walls show in turn, from now on. */
+  eventByPerson('wall.planned', { playlist: playlistSchema }),
+  /** Somebody pressed a key at a wall; nobody need say who they are for that. */
+  event('wall.steered', { steer: steerSchema }),
+  /** Each wall that sees the alarm writes it down under one id, so it is there once. */
+  event('wall.jumped', { jump: jumpSchema }),
+  eventByPerson('shift.handed-over', { handover: handoverSchema }),
+  /** The incoming watch has read it. */
+  eventByPerson('shift.taken-over', { handoverId: v.string() }),
 ]);
 export type LogEvent = v.InferOutput<typeof logEventSchema>;
 

@@ -2,12 +2,14 @@ import type { Agency } from './agency';
 import type { AlarmAside, AlarmRecord } from './alarm';
 import type { PublishedAoi } from './aoi-rules';
 import type { FenceState } from './fence';
+import type { HandoverRecord } from './handover';
 import type { Identity } from './identity';
 import type { Incident } from './incident';
 import type { Sensor } from './sensor';
 import type { Tasking } from './tasking';
 import type { TrackRecord } from './track';
 import type { Unit, UnitStatus } from './unit';
+import type { WallProgram } from './wall-program';
 
 /** A sensor as it stands, with the event that last changed its health. */
 export interface SensorState {
@@ -65,6 +67,10 @@ export interface Picture {
   readonly alarms: ReadonlyMap<string, AlarmRecord>;
   /** Alarms that somebody put aside, by their key. */
   readonly alarmAsides: ReadonlyMap<string, AlarmAside>;
+  /** What decides what the walls show. */
+  readonly wall: WallProgram;
+  /** What watches handed over, the latest last. */
+  readonly handovers: readonly HandoverRecord[];
   /** Latest report by track id. */
   readonly tracks: ReadonlyMap<number, TrackRecord>;
   /** Counts changes of sensors only: coverage depends on nothing else. */

@@ -6,7 +6,9 @@ import { reduceAoi, reduceOccupancies } from './reduce-aoi';
 import { reduceIncident } from './reduce-incident';
 import { reduceTasking } from './reduce-tasking';
 import { reduceUnit } from './reduce-unit';
+import { reduceWatch } from './reduce-watch';
 import type { Sensor } from './sensor';
+import { NO_PROGRAM } from './wall-program';
 
 /** An event that fits its schema and not the picture, with what a person needs to mend the source. */
 export interface RejectedEvent {
@@ -35,6 +37,8 @@ export function emptyPicture(): Picture {
     fences: new Map(),
     alarms: new Map(),
     alarmAsides: new Map(),
+    wall: NO_PROGRAM,
+    handovers: [],
     tracks: new Map(),
     coverageVersion: 0,
     exercise: false,
@@ -120,6 +124,12 @@ function applyKind(draft: PictureDraft, event: LogEvent, nowMs: number): Misfit 
     case 'alarm.out-of-service':
     case 'alarm.in-service':
       return reduceAlarm(draft, event, nowMs);
+    case 'wall.planned':
+    case 'wall.steered':
+    case 'wall.jumped':
+    case 'shift.handed-over':
+    case 'shift.taken-over':
+      return reduceWatch(draft, event);
     default:
       return reduceIncident(draft, event, nowMs);
   }

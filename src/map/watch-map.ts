@@ -12,6 +12,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { Protocol } from 'pmtiles';
 import { AppError } from '../domain/errors';
 import type { Position } from '../domain/place';
+import { OverlayControl } from './overlay-control';
 
 export interface Camera {
   readonly center: Position;
@@ -46,6 +47,8 @@ export interface WatchMapOptions {
   /** The overlay is new: build all layers again. */
   onOverlay(): void;
   onGraphics(state: 'ok' | 'lost'): void;
+  /** The base map drew a frame. */
+  onDraw?: (() => void) | undefined;
   /** The handle was dragged to a place. */
   onHandle(position: Position): void;
 }
@@ -66,11 +69,12 @@ const MAX_CANVAS: [number, number] = [8192, 8192];
 export class WatchMap {
   readonly #map: MapLibreMap;
   readonly #options: WatchMapOptions;
-  #overlay: MapLibreOverlay;
+  #overlay: OverlayControl;
   #style: StyleSpecification;
   #layers: Layer[] = [];
   #frame: number | null = null;
   #notice: ReturnType<typeof setTimeout> | undefined;
+  #recreation: ReturnType<typeof setTimeout> | undefined;
   #handle: Position | null = null;
   #removed = false;
   /** Until somebody looks elsewhere, the whole border stays in view when the panel changes its size. */
@@ -117,9 +121,10 @@ export class WatchMap {
       if (event.originalEvent) this.#untouched = false;
     });
     this.#map.on('load', this.#emitCamera);
+    if (options.onDraw) this.#map.on('render', options.onDraw);
     this.#map.on('mousedown', this.#startDrag);
     this.#map.on('webglcontextlost', () => options.onGraphics('lost'));
-    this.#map.on('webglcontextrestored', this.#recreateOverlay);
+    this.#map.on('webglcontextrestored', this.#recreateSoon);
     this.#map.on('error', (event) => console.error('map', event.error));
     this.#overlay = this.#addOverlay();
   }
@@ -146,7 +151,7 @@ export class WatchMap {
   }
   /** What draws the layers over it; another one after a lost context. */
   get overlay(): MapLibreOverlay {
-    return this.#overlay;
+    return this.#overlay.overlay;
   }
 
   /** Drawn with the next frame: of several within one, such as a batch from each source, the last. */
@@ -155,9 +160,9 @@ export class WatchMap {
     if (this.#frame === null) this.#frame = requestAnimationFrame(this.#drawLayers);
   }
 
-  flyTo(center: Position, zoom: number): void {
+  flyTo(center: Position, zoom: number, durationMs = FLIGHT_MS): void {
     this.#untouched = false;
-    this.#map.flyTo({ center: [center[0], center[1]], zoom, duration: this.#flightMs() });
+    this.#map.flyTo({ center: [center[0], center[1]], zoom, duration: this.#flightMs(durationMs) });
   }
 
   fit(bounds: readonly [number, number, number, number], maxZoom = 12): void {
@@ -173,6 +178,7 @@ export class WatchMap {
   remove(): void {
     this.#removed = true;
     clearTimeout(this.#notice);
+    clearTimeout(this.#recreation);
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
     this.#map.remove();
   }
@@ -191,11 +197,11 @@ export class WatchMap {
 
   readonly #drawLayers = (): void => {
     this.#frame = null;
-    this.#overlay.setProps({ layers: this.#layers });
+    this.#overlay.overlay.setProps({ layers: this.#layers });
   };
 
-  #flightMs(): number {
-    return this.#options.reducedMotion ? 0 : FLIGHT_MS;
+  #flightMs(durationMs = FLIGHT_MS): number {
+    return this.#options.reducedMotion ? 0 : durationMs;
   }
 
   readonly #emitCamera = (): void => {
@@ -211,7 +217,7 @@ export class WatchMap {
     });
   };
 
-  #addOverlay(): MapLibreOverlay {
+  #addOverlay(): OverlayControl {
     const overlay = new MapLibreOverlay({
       interleaved: false,
       layers: [],
@@ -223,21 +229,26 @@ export class WatchMap {
       },
       onLoad: () => {
         const canvas = overlay.getCanvas();
-        canvas?.addEventListener('webglcontextlost', this.#onOverlayLost);
         // The map's own canvas takes the keyboard; deck.gl's must not be a second, silent stop.
         if (canvas) canvas.tabIndex = -1;
       },
       getCursor: ({ isDragging, isHovering }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
     });
-    this.#map.addControl(overlay);
-    return overlay;
+    const control = new OverlayControl(overlay, this.#onOverlayLost);
+    this.#map.addControl(control);
+    return control;
   }
 
   readonly #onOverlayLost = (event: Event): void => {
     event.preventDefault();
     this.#options.onGraphics('lost');
-    // Later, so that deck.gl has left the handler of the lost context.
-    setTimeout(this.#recreateOverlay, 250);
+    this.#recreateSoon();
+  };
+
+  /** Later, so that deck.gl has left the handler of the lost context; once for both canvases, which mostly go together. */
+  readonly #recreateSoon = (): void => {
+    clearTimeout(this.#recreation);
+    this.#recreation = setTimeout(this.#recreateOverlay, 250);
   };
 
   readonly #recreateOverlay = (): void => {

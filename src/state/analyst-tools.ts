@@ -23,6 +23,7 @@ import { DeskTables } from './tables/desk-tables.svelte';
 import { IncidentRows } from './tables/incident-rows.svelte';
 import { incidentSort } from './tables/incident-sort';
 import { TimeTools } from './time/time-tools.svelte';
+import { WallDesk } from './wall-scenes/wall-desk.svelte';
 import { WatchDesk } from './watch-desk.svelte';
 
 /** The tools of the analyst's room. Each is a store of its own; a tool knows the others through this. */
@@ -38,6 +39,8 @@ export interface AnalystTools extends Omit<TakeAlong, 'dispose'> {
   readonly incidentMap: IncidentMap;
   /** Shelving alarms; what areas are watched by, and publishing them. */
   readonly watch: WatchDesk;
+  /** The scenes of the walls; the dialogs of the watch. */
+  readonly walls: WallDesk;
   /** What is known of areas: of the chosen one, of two side by side, of two times. */
   readonly areaAnswers: AreaAnswers;
   /** The command palette, and the keys that run commands. */
@@ -107,6 +110,8 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
   });
   disposals.push(() => incidentMap.dispose(), showIncidents(app, incidentMap));
   const watch = new WatchDesk({ log: app.log, picture: app.picture, desk: app.desk, ...deps });
+  const walls = new WallDesk({ app, newId: deps.newId });
+  disposals.push(app.commands.register(walls.commands));
   const areaAnswers = new AreaAnswers({
     app,
     areas,
@@ -170,6 +175,7 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     exports,
     time,
     watch,
+    walls,
     areaAnswers,
     incidents,
     incidentMap,

@@ -9,7 +9,10 @@ export interface CameraView {
 }
 
 /** An order to fly: to a place, or so that a box (west, south, east, north) fits. */
-export type Flight = CameraView | { readonly bounds: readonly [number, number, number, number] };
+export type Flight = (CameraView | { readonly bounds: readonly [number, number, number, number] }) & {
+  /** 0 cuts; left out: as the map flies by itself. */
+  readonly durationMs?: number;
+};
 
 /** Where the map looks, and where it was last told to look. A new order is a new object. */
 export class CameraStore {
@@ -33,8 +36,8 @@ export class CameraStore {
     this.#flight = { center, zoom: Math.max(leastZoom, this.#view?.zoom ?? 0) };
   }
 
-  lookAt(view: CameraView): void {
-    this.#flight = view;
+  lookAt(view: CameraView, durationMs?: number): void {
+    this.#flight = durationMs === undefined ? view : { ...view, durationMs };
   }
 
   fit(bounds: readonly [number, number, number, number]): void {

@@ -3,6 +3,7 @@ import { agencySchema } from '../domain/agency';
 import { alarmAsideSchema, alarmRecordSchema } from '../domain/alarm';
 import { publishedAoiSchema } from '../domain/aoi-rules';
 import { fenceStateSchema } from '../domain/fence';
+import { handoverRecordSchema } from '../domain/handover';
 import { identitySchema } from '../domain/identity';
 import { incidentSchema } from '../domain/incident';
 import type { Picture } from '../domain/picture';
@@ -10,6 +11,7 @@ import { sensorSchema } from '../domain/sensor';
 import { taskingIdSchema, taskingSchema } from '../domain/tasking';
 import type { TrackRecord } from '../domain/track';
 import { UNIT_STATUSES, unitSchema } from '../domain/unit';
+import { NO_PROGRAM, wallProgramSchema } from '../domain/wall-program';
 
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -48,11 +50,13 @@ export const pictureJsonSchema = v.strictObject({
   /** Left out in pictures that were kept before there were any. */
   taskings: v.exactOptional(v.array(taskingSchema)),
   acknowledgements: v.array(v.strictObject({ alarmId: v.string(), timeMs: finite, by: identitySchema })),
-  /** These four too. */
+  /** These six too. */
   aois: v.exactOptional(v.array(publishedAoiSchema)),
   fences: v.exactOptional(v.array(fenceStateSchema)),
   alarms: v.exactOptional(v.array(alarmRecordSchema)),
   alarmAsides: v.exactOptional(v.array(alarmAsideSchema)),
+  wall: v.exactOptional(wallProgramSchema),
+  handovers: v.exactOptional(v.array(handoverRecordSchema)),
   tracks: v.array(trackSchema),
   coverageVersion: count,
   exercise: v.boolean(),
@@ -72,6 +76,7 @@ export function pictureToJson(picture: Picture): PictureJson {
     fences: [...picture.fences.values()],
     alarms: [...picture.alarms.values()],
     alarmAsides: [...picture.alarmAsides.values()],
+    handovers: [...picture.handovers],
     tracks: [...picture.tracks.values()],
   };
 }
@@ -89,6 +94,8 @@ export function pictureFromJson(json: PictureJson): Picture {
     fences: byKey(json.fences ?? [], (fence) => fence.aoiId),
     alarms: byKey(json.alarms ?? [], ({ condition }) => condition.id),
     alarmAsides: byKey(json.alarmAsides ?? [], (aside) => aside.condition.key),
+    wall: json.wall ?? NO_PROGRAM,
+    handovers: json.handovers ?? [],
     tracks: byKey<number, TrackRecord>(json.tracks, (track) => track.trackId),
   };
 }

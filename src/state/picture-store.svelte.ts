@@ -61,9 +61,7 @@ export class PictureStore {
     this.#replay = new Replay(log);
     this.#nowMs = clock.monotonicMs();
     this.#stops.push(
-      scheduler.every(AGE_MS, () => {
-        this.#nowMs = this.#clock.monotonicMs();
-      }),
+      scheduler.every(AGE_MS, () => this.refresh()),
       log.onTracks((batch) => {
         this.#liveTrails.push(batch);
         this.#trails = this.#liveTrails.all();
@@ -112,6 +110,11 @@ export class PictureStore {
     return freshnessOf((this.ageMs ?? Number.POSITIVE_INFINITY) / 1000);
   }
 
+  /** Looks at the clock now, for ages after a time in which no timer ran. */
+  refresh(): void {
+    this.#nowMs = this.#clock.monotonicMs();
+  }
+
   /** Shows the picture at a past time, kept within the reach of the log; at its newest end goes live. */
   goTo(timeMs: number): void {
     const { reach } = this.#log;
@@ -131,8 +134,8 @@ export class PictureStore {
     let lastMs = this.#clock.monotonicMs();
     this.#stopPlaying = this.#scheduler.every(FRAME_MS, () => {
       const nowMs = this.#clock.monotonicMs();
-      // A frame that is still loading is waited for, not skipped over.
-      if (this.#replay.isCurrent) this.goTo(this.timeMs + (nowMs - lastMs) * this.#replaySpeed);
+      // A frame that is still loading is waited for, not skipped over; so is a machine that slept.
+      if (this.#replay.isCurrent) this.goTo(this.timeMs + Math.min(nowMs - lastMs, AGE_MS) * this.#replaySpeed);
       lastMs = nowMs;
     });
   }

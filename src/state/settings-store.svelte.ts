@@ -80,6 +80,11 @@ export class SettingsStore {
     this.#look(group, { opacity: Math.min(1, Math.max(0, opacity)) });
   }
 
+  /** For as long as something else asks for it: not kept. */
+  showTheme(theme: ThemeName): void {
+    this.#settings = { ...this.#settings, theme };
+  }
+
   /** As a link or a workspace has them: kept by the browser with the next thing that somebody sets here, not before. */
   showLayers(layers: LayerLooks): void {
     this.#settings = { ...this.#settings, layers: { ...layers } };

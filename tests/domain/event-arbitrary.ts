@@ -5,9 +5,11 @@ import type { WatchRule } from '../../src/domain/aoi-rules';
 import { CROSSINGS } from '../../src/domain/fence';
 import type { IncidentChange } from '../../src/domain/incident';
 import type { LogEvent } from '../../src/domain/log';
+import type { Scene } from '../../src/domain/scene';
 import { SENSOR_HEALTHS, type Sensor } from '../../src/domain/sensor';
 import { TASKING_STAGES } from '../../src/domain/tasking';
 import { UNIT_STATUSES, type Unit } from '../../src/domain/unit';
+import type { Playlist } from '../../src/domain/wall-program';
 
 export const START_MS = Date.UTC(2026, 10, 24);
 
@@ -151,6 +153,16 @@ export function condition(key: string, sinceS = 0, part: Partial<AlarmCondition>
     position: [-100, 49],
     ...part,
   };
+}
+
+export function scene(id: string, part: Partial<Scene> = {}): Scene {
+  return { id, title: `Scene ${id}`, camera: { kind: 'border' }, panel: 'situation', theme: null, parts: {}, ...part };
+}
+
+/** So many scenes, 20 s each. */
+export function playlist(count: number, part: Partial<Playlist> = {}): Playlist {
+  const entries = Array.from({ length: count }, (_, i) => ({ scene: scene(`s${i}`), dwellS: 20 }));
+  return { on: true, jumps: true, alarmS: 30, entries, ...part };
 }
 
 export const person = { agencyId: 'CBP', role: 'watch', name: 'Rivera' } as const;
@@ -315,6 +327,18 @@ const watchBody: fc.Arbitrary<{ body: Body; by: LogEvent['by'] }> = fc.oneof(
     by: person,
   })),
   alarm.map(({ key }) => ({ body: { kind: 'alarm.in-service', alarmKey: key } as const, by: person })),
+  fc
+    .record({ index: fc.nat(5), held: fc.boolean(), atMs: fc.nat(5), alarmId: fc.constantFrom(null, 'a') })
+    .map((steer) => ({ body: { kind: 'wall.steered', steer } as const, by: null })),
+  fc
+    .record({ alarmId: entityId, atMs: fc.nat(5) })
+    .map((jump) => ({ body: { kind: 'wall.jumped', jump } as const, by: null })),
+  fc.nat(3).map((count) => ({ body: { kind: 'wall.planned', playlist: playlist(count) } as const, by: person })),
+  fc.constant({
+    body: { kind: 'shift.handed-over', handover: { fromMs: 0, toMs: START_MS, lines: [], notes: 'quiet' } } as Body,
+    by: person,
+  }),
+  fc.nat(60).map((n) => ({ body: { kind: 'shift.taken-over', handoverId: `e${n}` } as const, by: person })),
 );
 
 /** As `ordersArbitrary`, with a published area and sensors in it. */

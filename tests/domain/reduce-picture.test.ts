@@ -43,6 +43,8 @@ const SUBJECTS: Record<string, readonly (typeof MAPS)[number][]> = {
   alarm: ['acknowledgements', 'alarms', 'alarmAsides'],
   aoi: ['aois', 'fences'],
   fence: ['fences'],
+  wall: [],
+  shift: [],
 };
 /** Logs where little is known, and logs where most orders are taken. */
 const anyEvents = fc.oneof(eventsArbitrary, ordersArbitrary, watchArbitrary);

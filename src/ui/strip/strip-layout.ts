@@ -31,10 +31,24 @@ const HEIGHTS = {
   axis: 20,
 } as const;
 
-export function stripRows(scale: number): StripRows {
+/** Of the text's size, where text must be read from afar: names of segments would be too many. */
+const WALL_HEIGHTS: Readonly<Record<keyof typeof HEIGHTS, number>> = {
+  sectors: 1.4,
+  segments: 0,
+  alarms: 1.15,
+  density: 1.2,
+  coverage: 1.25,
+  longest: 0.35,
+  response: 1.15,
+  units: 0.6,
+  axis: 1.35,
+};
+
+/** @param textPx the least size of text on a wall; left out at a desk. */
+export function stripRows(scale: number, textPx?: number): StripRows {
   let at = 0;
   const row = (name: keyof typeof HEIGHTS): StripRow => {
-    const height = Math.round(HEIGHTS[name] * scale);
+    const height = Math.round(textPx === undefined ? HEIGHTS[name] * scale : WALL_HEIGHTS[name] * textPx);
     const top = at;
     at += height;
     return { top, height };

@@ -26,6 +26,8 @@ export interface StripInput {
   readonly view: StripView;
   readonly widthPx: number;
   readonly scale: number;
+  /** The least size of text in CSS pixels, where that is not the scale's: on a wall. */
+  readonly textPx?: number;
   readonly lengthUnit: LengthUnit;
   readonly segments: SegmentsFile;
   /** Null while nothing has been computed. */
@@ -78,13 +80,14 @@ const MIN_UNKNOWN_PX = 4;
 /** Everything that the strip draws, in CSS pixels. Pure; O(columns + gaps + segments + units). */
 export function planStrip(input: StripInput): StripPlan {
   const { axis, view, widthPx, scale, segments, bins } = input;
-  const rows = stripRows(scale);
+  const rows = stripRows(scale, input.textPx);
+  const textScale = input.textPx === undefined ? scale : input.textPx / 11;
   const toPx = pixelScale(axis, view, widthPx);
   return {
     widthPx,
     rows,
-    sectors: sectorBrackets(axis, view, segments, widthPx, scale),
-    segments: segmentMarks(axis, view, segments.segments, widthPx, scale),
+    sectors: sectorBrackets(axis, view, segments, widthPx, textScale),
+    segments: input.textPx === undefined ? segmentMarks(axis, view, segments.segments, widthPx, scale) : [],
     alarms: alarmMarks(input.alarms, toPx, widthPx),
     density:
       input.density === null
@@ -96,7 +99,7 @@ export function planStrip(input: StripInput): StripPlan {
     longest: bins === null ? [] : longestTicks(bins, widthPx),
     unknown: spansOf(input.unknown, toPx, widthPx, MIN_UNKNOWN_PX),
     units: unitTicks(input.units, toPx, widthPx, rows.units),
-    axis: axisPlan(axis, view, widthPx, scale, input.lengthUnit),
+    axis: axisPlan(axis, view, widthPx, textScale, input.lengthUnit),
     overview: isWhole(axis, view)
       ? null
       : { x0: (view.fromM / axis.totalM) * widthPx, x1: (view.toM / axis.totalM) * widthPx },

@@ -1,0 +1,38 @@
+// @ts-check
+import { join } from 'node:path';
+import { findChromium } from '../find-chromium.mjs';
+import { ROOT } from '../run-command.mjs';
+import { serve } from '../serve.mjs';
+import { judgeSoak, LONG_SOAK } from '../soak/judge-soak.mjs';
+import { startSoak, takeSamples } from '../soak/run-soak.mjs';
+
+// The wall for half an hour at 60 times real time: thirty hours of the exercise. Another length: node scripts/release/check-soak.mjs 10
+
+const MINUTES = Number(process.argv[2] ?? 30);
+const SPEED = 60;
+
+const browser = findChromium();
+if (browser === null) throw new Error('No Chromium to soak with: set CHROME_PATH.');
+const server = await serve({ root: join(ROOT, 'dist'), port: 0 });
+try {
+  const { page, stop } = await startSoak({ url: server.url, browser, speed: SPEED });
+  try {
+    console.log('       s  heap MiB   nodes  listeners  workers  contexts');
+    const samples = await takeSamples(page, {
+      minutes: MINUTES,
+      everyS: 15,
+      onSample: ({ atS, heapBytes, nodes, listeners, workers, contexts }) => {
+        const cells = [atS.toFixed(0), (heapBytes / 1024 / 1024).toFixed(2), nodes, listeners, workers, contexts];
+        const widths = [8, 10, 8, 11, 9, 10];
+        console.log(cells.map((cell, index) => String(cell).padStart(widths[index] ?? 0)).join(''));
+      },
+    });
+    const verdicts = judgeSoak(samples, LONG_SOAK, SPEED);
+    for (const { what, ok, said } of verdicts) console.log(`${ok ? 'ok    ' : 'FAILED'} ${what}: ${said}`);
+    if (verdicts.some(({ ok }) => !ok)) process.exitCode = 1;
+  } finally {
+    await stop();
+  }
+} finally {
+  await server.close();
+}

@@ -1,0 +1,69 @@
+// @ts-check
+import { theilSen } from './theil-sen.mjs';
+
+/** @typedef {import('./soak-page.mjs').SoakSample} SoakSample */
+
+const MIB = 1024 * 1024;
+
+/**
+ * What may grow in a minute, after the warm-up. A short soak sees less than the noise of its samples (a median of 23 samples over
+ * 90 s is uncertain by about 0.6 MiB a minute), so it only catches what is gross; the long one catches a hundredth of it.
+ *
+ * @typedef {object} SoakLimits
+ * @property {number} warmUpS
+ * @property {number} heapBytes
+ * @property {number} nodes
+ * @property {number} listeners
+ */
+
+/** @type {SoakLimits} */
+export const SHORT_SOAK = { warmUpS: 30, heapBytes: 3 * MIB, nodes: 60, listeners: 60 };
+/** @type {SoakLimits} */
+export const LONG_SOAK = { warmUpS: 180, heapBytes: 0.1 * MIB, nodes: 2, listeners: 2 };
+
+/**
+ * @typedef {object} SoakVerdict
+ * @property {string} what
+ * @property {boolean} ok
+ * @property {string} said what was found and what is allowed
+ */
+
+/**
+ * Holds the samples of a soak against its limits: slopes for what goes up and down, counts for what must not change at all.
+ *
+ * @param {readonly SoakSample[]} samples in order
+ * @param {SoakLimits} limits
+ * @param {number} speed picture seconds for each second: the soak must have run so fast, or it proved less than it says
+ * @returns {SoakVerdict[]}
+ * @throws {Error} when fewer than ten samples are left after the warm-up
+ */
+export function judgeSoak(samples, limits, speed) {
+  const warm = samples.filter(({ atS }) => atS >= limits.warmUpS);
+  const [first, last] = [warm[0], warm.at(-1)];
+  if (warm.length < 10 || !first || !last) {
+    throw new Error(`A soak needs ten samples after its warm-up of ${limits.warmUpS} s; found ${warm.length}.`);
+  }
+  /** @param {'heapBytes' | 'nodes' | 'listeners'} what */
+  const slope = (what) => 60 * theilSen(warm.map((sample) => [sample.atS, sample[what]]));
+  const mib = (/** @type {number} */ bytes) => `${(bytes / MIB).toFixed(2)} MiB`;
+  const heap = slope('heapBytes');
+  const ran = (last.pictureTimeMs - first.pictureTimeMs) / 1000 / (last.atS - first.atS);
+  return [
+    {
+      what: 'heap',
+      ok: heap <= limits.heapBytes,
+      said: `${mib(heap)} a minute, at most ${mib(limits.heapBytes)}; ${mib(first.heapBytes)} to ${mib(last.heapBytes)}`,
+    },
+    .../** @type {const} */ (['nodes', 'listeners']).map((what) => ({
+      what,
+      ok: slope(what) <= limits[what],
+      said: `${slope(what).toFixed(1)} a minute, at most ${limits[what]}; ${first[what]} to ${last[what]}`,
+    })),
+    .../** @type {const} */ (['workers', 'contexts']).map((what) => {
+      const counts = warm.map((sample) => sample[what]);
+      const [least, most] = [Math.min(...counts), Math.max(...counts)];
+      return { what, ok: least === most && least > 0, said: `${least} to ${most}, must stay as they are` };
+    }),
+    { what: 'speed', ok: ran >= 0.8 * speed, said: `${ran.toFixed(1)} times real time, asked for ${speed}` },
+  ];
+}

@@ -1,0 +1,134 @@
+import { untrack } from 'svelte';
+import { INCIDENT_KINDS, SEVERITIES } from '../../domain/incident';
+import type { Picture } from '../../domain/picture';
+import type { Scene } from '../../domain/scene';
+import type { LayerGroup } from '../../layers/order';
+import type { App } from '../app-context';
+import type { CameraView } from '../camera-store.svelte';
+import { parseLayersLink } from '../links/layers-link';
+import type { LayerLooks } from '../settings-store.svelte';
+import { type FilterChoices, parseFilterLink } from '../time/filter-link';
+import { fitsChoices } from './fits-choices';
+import { alarmView, sceneView } from './scene-view';
+import { type Size, tileView, type WallScreenPlace } from './screen';
+import type { SourcePart, StaleParts } from './stale-parts';
+import type { WallPilot } from './wall-pilot.svelte';
+
+/** Across a room a camera that hurries is hard to follow. */
+const FLIGHT_MS = 2_500;
+/** How strongly what is old is drawn: it neither vanishes nor stays bright. */
+const FADED = 0.4;
+const FADES: Readonly<Record<SourcePart, readonly LayerGroup[]>> = {
+  sensors: ['border', 'response', 'watched', 'footprints'],
+  units: ['units', 'trails'],
+  incidents: ['incidents'],
+};
+
+/**
+ * Puts what the pilot says onto the map of this window: camera, layers, filter and theme. What the window had before comes back
+ * when the wall is left. Made while a component starts, whose effects it shares.
+ */
+export class WallShow {
+  readonly #app: App;
+  #map = $state.raw<{ readonly map: Size; readonly window: Size; readonly middle: readonly [number, number] } | null>(
+    null,
+  );
+  #hasFlown = false;
+  readonly #choices = $derived.by<FilterChoices>(() => parseFilterLink(partOf(this.#pilot.scene, 'filter')));
+  readonly #pilot: WallPilot;
+  readonly #place: WallScreenPlace;
+  readonly #picture = $derived.by<Picture>(() => {
+    const { picture } = this.#app.viewed;
+    if (!this.isFiltered) return picture;
+    const incidents = [...picture.incidents].filter(([, incident]) => fitsChoices(incident, this.#choices));
+    return { ...picture, incidents: new Map(incidents) };
+  });
+  /** As text, so that the same place is flown to once. */
+  readonly #target = $derived.by(() => JSON.stringify(this.#look()));
+
+  constructor(app: App, pilot: WallPilot, place: WallScreenPlace, reducedMotion: boolean) {
+    this.#app = app;
+    this.#pilot = pilot;
+    this.#place = place;
+    const { theme, layers } = untrack(() => app.settings);
+    $effect(() => () => {
+      app.settings.showTheme(theme);
+      app.settings.showLayers(layers);
+      const set = app.history.filter;
+      if (set !== null && set.kinds.length + set.severities.length > 0) {
+        app.history.setFilter({ ...set, kinds: [], severities: [] });
+      }
+    });
+    $effect(() => {
+      const target: CameraView | null = JSON.parse(this.#target);
+      if (target === null) return;
+      this.#hasFlown = true;
+      // Tiles that fly each on a path of their own would not be one map on the way.
+      untrack(() => app.camera.lookAt(target, reducedMotion || place.mode === 'tiles' ? 0 : FLIGHT_MS));
+    });
+    $effect(() => {
+      const { scene } = pilot;
+      untrack(() => {
+        app.settings.showTheme(scene?.theme ?? theme);
+        app.settings.showLayers(scene === null ? layers : parseLayersLink(partOf(scene, 'layers')));
+      });
+    });
+    $effect(() => {
+      const { kinds, severities } = this.#choices;
+      const { columns } = app.history;
+      untrack(() => {
+        const set = app.history.filter;
+        if (columns === null || set === null) return;
+        const next = {
+          ...set,
+          kinds: kinds.map((one) => INCIDENT_KINDS.indexOf(one)),
+          severities: severities.map((one) => SEVERITIES.indexOf(one)),
+        };
+        // The record is indexed again for every filter that is set.
+        if (JSON.stringify(next) !== JSON.stringify(set)) app.history.setFilter(next);
+      });
+    });
+  }
+
+  /** The picture with the incidents that the scene lets through; all else as it is. */
+  get picture(): Picture {
+    return this.#picture;
+  }
+  get isFiltered(): boolean {
+    return partOf(this.#pilot.scene, 'filter') !== null;
+  }
+
+  /** How the layers look, what is old fainter. */
+  looks(stale: StaleParts): LayerLooks {
+    const looks = { ...this.#app.settings.layers };
+    for (const [part, groups] of Object.entries(FADES)) {
+      if (stale[part as SourcePart] === null) continue;
+      for (const group of groups) looks[group] = { ...looks[group], opacity: looks[group].opacity * FADED };
+    }
+    return looks;
+  }
+
+  /** @param middle from the middle of the window to the middle of the map. */
+  measured(map: Size, window: Size, middle: readonly [number, number]): void {
+    this.#map = { map, window, middle };
+  }
+
+  #look(): CameraView | null {
+    const { border, segments } = this.#app.border;
+    if (border === null || segments === null || this.#map === null) return null;
+    const { map, window, middle } = this.#map;
+    const { columns, rows, mode } = this.#place;
+    const isTile = mode === 'tiles';
+    const size = isTile ? { widthPx: columns * window.widthPx, heightPx: rows * window.heightPx } : map;
+    const ground = { border, segments, size };
+    const { alarm, scene } = this.#pilot;
+    // A link may say where to look; without scenes nothing else is asked for, until the wall comes back from an alarm.
+    if (alarm === null && scene === null && !isTile && !this.#hasFlown) return null;
+    const view = alarm === null ? sceneView(scene?.camera ?? { kind: 'border' }, ground) : alarmView(alarm, ground);
+    return view && isTile ? tileView(view, this.#place, window, middle) : view;
+  }
+}
+
+function partOf(scene: Scene | null, key: string): string | null {
+  return scene?.parts[key] ?? null;
+}

@@ -1,0 +1,144 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './harness/expect-accessible';
+import { watchManners } from './harness/page-manners';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
+
+test.use({ viewport: { width: 1000, height: 600 } });
+
+/** Of every text that can be seen: its size, and the least that the installation allows, in CSS pixels. */
+function textSizes(page: Page) {
+  return page.evaluate(() => {
+    const sizes: { text: string; px: number }[] = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const element = node.parentElement;
+      if (element === null || node.textContent?.trim() === '') continue;
+      if (element.closest('.visually-hidden, script, style') || element.getBoundingClientRect().width === 0) continue;
+      sizes.push({ text: node.textContent ?? '', px: Number.parseFloat(getComputedStyle(element).fontSize) });
+    }
+    // Measured, not looked up: how high a capital of the wall's face is drawn.
+    const pen = document.createElement('canvas').getContext('2d');
+    if (pen === null) throw new Error('a canvas to measure with');
+    pen.font = `1000px ${getComputedStyle(document.body).fontFamily}`;
+    const capitalEm = pen.measureText('H').actualBoundingBoxAscent / 1000;
+    const { innerWidth, innerHeight } = window;
+    return { sizes, capitalEm, innerWidth, innerHeight };
+  });
+}
+
+/** Minutes of arc of a capital on an 86-inch display at 5 m; by the law of the triangle, with no code of the application. */
+function arcMinutes(px: number, capitalEm: number, width: number, height: number): number {
+  const mmPerPx = (86 * 25.4) / Math.hypot(width, height);
+  return Math.atan((px * capitalEm * mmPerPx) / 5000) * (180 / Math.PI) * 60;
+}
+
+test('the wall goes through its scenes, to a new alarm and back; screens and keys agree; every text can be read', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  // Two maps in software GL at once are slow.
+  test.setTimeout(240_000);
+  await beKnown(page);
+  await page.goto('#/analyst');
+  await expect(page.getByText(/km lost/).first()).toBeVisible({ timeout: 90_000 });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Wall: scenes');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Wall scenes' });
+  await expect(dialog.getByText('No scenes yet')).toBeVisible();
+  const scenes = dialog.getByRole('region', { name: 'Scenes in their order' });
+  for (const [i, name] of ['Lakes', 'Plains'].entries()) {
+    await dialog.getByLabel('Name').first().fill(name);
+    await dialog.getByRole('button', { name: 'Save this view' }).click();
+    await expect(scenes.getByRole('listitem')).toHaveCount(i + 1);
+  }
+  const dwell = scenes.getByLabel('Seconds');
+  for (const field of await dwell.all()) {
+    await field.fill('600');
+    await field.press('Tab');
+  }
+  await dialog.getByLabel('Seconds for an alarm').fill('8');
+  await dialog.getByLabel('Seconds for an alarm').press('Tab');
+  await expectAccessible(page, '[role="dialog"]');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const wall = await context.newPage();
+  const manners = await watchManners(wall, new URL(baseURL ?? '').origin);
+  await wall.setViewportSize({ width: 960, height: 540 });
+  await wall.goto('?screen=2of2#/wall');
+  const bar = wall.locator('[data-pilot]');
+  // The second screen shows the scene after that of the first.
+  await expect(bar).toContainText('Plains');
+  await expect(bar).toContainText('2 of 2');
+  await expect(bar).toContainText('Screen 2 of 2');
+  await wall.keyboard.press('PageDown');
+  await expect(bar).toContainText('Lakes');
+  await wall.keyboard.press(' ');
+  await expect(bar).toContainText('Held');
+  await wall.keyboard.press('ArrowLeft');
+  await expect(bar).toContainText('Plains');
+  await wall.keyboard.press(' ');
+  await expect(bar).toContainText(/next in \d+ s/);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('hand over');
+  await page.keyboard.press('Enter');
+  const handover = page.getByRole('dialog', { name: 'Shift handover' });
+  await handover.getByLabel('Notes').fill('Ice on the St. Lawrence; boats stay in.');
+  await expectAccessible(page, '[role="dialog"]');
+  await handover.getByRole('button', { name: 'Sign and hand over' }).click();
+  await expect(handover.getByText(/^Handed over .* by A\. Observer, CBP/)).toBeVisible();
+  await handover.getByRole('button', { name: 'I have read it: take the watch' }).click();
+  await expect(handover.getByText(/^Taken over .* by A\. Observer, CBP/)).toBeVisible();
+  await handover.getByRole('button', { name: 'Close' }).click();
+  await expect(wall.getByText(/^Handed over \d\d:\d\d:\d\dZ by A\. Observer, CBP$/)).toBeAttached();
+
+  await page.getByRole('button', { name: 'New incident' }).click();
+  const form = page.getByRole('form', { name: 'New incident' });
+  await form.getByRole('group', { name: 'Severity' }).getByText('Critical', { exact: true }).click();
+  await form.getByLabel('Latitude').fill('45.0109 N');
+  await form.getByLabel('Longitude').fill('73.3712 W');
+  await expect(form.getByText(/Nearest border:/)).toBeVisible();
+  await form.getByRole('button', { name: 'Enter incident' }).click();
+  await expect(wall.locator('[data-pilot="alarm"]')).toBeVisible();
+  const focus = wall.locator('[data-alarm]');
+  await expect(focus).toContainText('Crossing on foot');
+  await expect(focus).toContainText(/Respond within \d:\d\d/);
+  await expect(focus).toContainText('Response: Verify, and order the best unit to it.');
+  await expect(focus).toContainText('If nothing is done:');
+  await expect(wall.locator('[data-pilot="scene"]')).toContainText('Plains');
+  expect(manners.offences).toEqual([]);
+});
+
+test('every text of the wall can be read from its place, on each display', async ({ page, manners }) => {
+  test.setTimeout(120_000);
+  // What is measured is text: an 8K map in software GL would take minutes for it.
+  manners.allow(/WebGL/i);
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
+      apply: (real, canvas, [kind, ...rest]) =>
+        kind === 'webgl2' ? null : Reflect.apply(real, canvas, [kind, ...rest]),
+    });
+  });
+  await page.goto('#/wall');
+  await expect(page.getByText(/km lost/).first()).toBeVisible({ timeout: 60_000 });
+  for (const [width, height] of [
+    [1920, 1080],
+    [3840, 2160],
+    [7680, 4320],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--wall-min')))
+      .toBe(`${(Math.ceil((33.6223 * width * 10) / 1920) / 10).toFixed(1)}px`);
+    const { sizes, capitalEm, innerWidth } = await textSizes(page);
+    expect(innerWidth).toBe(width);
+    expect(sizes.length).toBeGreaterThan(30);
+    expect(sizes.filter(({ px }) => arcMinutes(px, capitalEm, width, height) < 16)).toEqual([]);
+    // Fewer rows, never rows that are cut.
+    const side = page.getByRole('complementary', { name: 'Situation' });
+    expect(await side.locator('.lists').evaluate((lists) => lists.scrollHeight - lists.clientHeight)).toBeLessThan(2);
+  }
+});
