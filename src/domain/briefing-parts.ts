@@ -130,8 +130,19 @@ export const chartSchema = v.pipe(
 );
 export type BriefingChart = v.InferOutput<typeof chartSchema>;
 
-/** What the cells of a column hold. `incident-count` columns add up to the one that is `incident-sum`, row by row. */
-export const COLUMN_HOLDS = ['name', 'measure', 'incident-count', 'incident-sum', 'position', 'identifier'] as const;
+/**
+ * What the cells of a column hold. `incident-count` columns add up to the one that is `incident-sum`, row by row; an
+ * `incident-measure` follows from the counts of its row, such as a rate or a change.
+ */
+export const COLUMN_HOLDS = [
+  'name',
+  'measure',
+  'incident-count',
+  'incident-sum',
+  'incident-measure',
+  'position',
+  'identifier',
+] as const;
 
 const cellSchema = v.nullable(v.union([v.pipe(v.string(), v.maxLength(200)), finite]));
 
