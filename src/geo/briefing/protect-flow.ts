@@ -1,3 +1,5 @@
+import { AppError } from '../../domain/errors';
+
 /** A count as an arc of a circulation: what flows into a node flows out of it, which says that a total is the sum of its parts. */
 export interface CountArc {
   readonly from: number;
@@ -36,7 +38,7 @@ export function protectFlow(arcs: readonly CountArc[], threshold: number): boole
     const change = new Float64Array(arcs.length);
     for (let pushed = 0; pushed < need; ) {
       const path = cheapestPath(arcs, withheld, change, index);
-      if (path === null) throw new Error('protectFlow: found an arc on no cycle, expected a circulation');
+      if (path === null) throw new AppError('bad-argument', { where: `arc ${index}`, expected: 'an arc on a cycle' });
       const room = path.reduce(
         (least, { arc, sign }) => (sign > 0 ? least : Math.min(least, (arcs[arc]?.value ?? 0) + (change[arc] ?? 0))),
         need - pushed,
