@@ -1,4 +1,5 @@
-import type { BriefingChart, BriefingFigure, BriefingTable } from '../../domain/briefing-parts';
+import type { BriefingDeck, BriefingMarking } from '../../domain/briefing';
+import type { BriefingChart, BriefingTable } from '../../domain/briefing-parts';
 
 /** Why something is not in an export. `follows`: a number that follows from counts which may not be told. */
 export type WithheldWhy = 'small-count' | 'follows' | 'position' | 'identifier';
@@ -83,5 +84,9 @@ export interface SharedDeck {
   readonly map: { readonly positions: boolean; readonly identifiers: boolean };
 }
 
-/** What figures have in common with charts and tables. */
-export type Disclosing = Pick<BriefingFigure, 'discloses'>;
+/** A deck, the marking that was chosen for it, and what that lets out. */
+export interface MarkedDeck {
+  readonly deck: BriefingDeck;
+  readonly marking: BriefingMarking;
+  readonly shared: SharedDeck;
+}

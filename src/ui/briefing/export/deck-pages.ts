@@ -2,9 +2,9 @@ import type { BriefingDeck, BriefingMarking } from '../../../domain/briefing';
 import type { Page, PageChart, PageDeck, PageFigure, PageMap, PageTable } from '../../../geo/briefing/page-deck';
 import { shareDeck } from '../../../geo/briefing/share-deck';
 import type {
+  MarkedDeck,
   SharedCell,
   SharedChart,
-  SharedDeck,
   SharedFigure,
   SharedSlide,
   SharedTable,
@@ -15,13 +15,7 @@ import * as m from '../../../i18n/paraglide/messages';
 import { formatNumber, formatPercent, formatUtcDate, formatUtcDateTime } from '../../format';
 import { deckMarking } from './deck-marking';
 
-/** A deck as its marking lets it out, with how it came about. */
-export interface MarkedDeck {
-  readonly deck: BriefingDeck;
-  readonly marking: BriefingMarking;
-  readonly shared: SharedDeck;
-}
-
+/** What a marking lets out of a deck, with our words where something was taken out. */
 export function markDeck(deck: BriefingDeck, marking: BriefingMarking): MarkedDeck {
   const marks = { identifier: m.share_name_mark(), position: m.share_position_mark() };
   return { deck, marking, shared: shareDeck(deck, marking.allows, marks) };
@@ -162,7 +156,7 @@ function table(shared: SharedTable): PageTable {
       numeric: numeric[c] ?? false,
     })),
     rows: shared.rows.map((row) => row.map(write)),
-    totals: shared.totals && shared.totals.map(write),
+    totals: shared.totals?.map(write) ?? null,
     evidence: starred(
       shared,
       [...shared.rows, shared.totals ?? []].some((row) => row.some(isStar)),
