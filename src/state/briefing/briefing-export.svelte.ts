@@ -1,5 +1,6 @@
 import type { Releasability } from '../../domain/agency';
 import type { BriefingDeck, BriefingMarking } from '../../domain/briefing';
+import type { Clock } from '../../domain/clock';
 import { AppError } from '../../domain/errors';
 import { checkMarking, deckReleasability, type MarkingCheck } from '../../geo/briefing/marking-allows';
 import type { PageDeck, PageMap } from '../../geo/briefing/page-deck';
@@ -33,10 +34,14 @@ export interface BriefingExportDeps {
   ) => Promise<ReadonlyMap<string, PageMap>>;
   readonly pages: (marked: MarkedDeck, maps: ReadonlyMap<string, PageMap>, withNotes: boolean) => PageDeck;
   readonly pictures: (pages: PageDeck, signal: AbortSignal) => Promise<readonly PackedFile[]>;
+  readonly clock: Clock;
   readonly client: Pick<BriefingClient, 'write' | 'zip'>;
   readonly name: () => string;
   readonly save: (name: string, bytes: Uint8Array<ArrayBuffer>, type: string) => void;
 }
+
+/** How long pictures of the map stand for more than one file: longer, and a live one would be of another picture than the numbers. */
+const MAPS_LAST_MS = 120_000;
 
 const FILES = {
   pptx: { ending: '.pptx', type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation' },
@@ -58,6 +63,7 @@ export class BriefingExport {
   #marking = $state.raw<BriefingMarking | null>(null);
   #state = $state.raw<BriefingExportState>({ kind: 'idle' });
   #work = new AbortController();
+  #maps: { readonly key: string; readonly madeMs: number; readonly maps: ReadonlyMap<string, PageMap> } | null = null;
   readonly #content = $derived.by(() => deckReleasability(this.#deps.deck()));
   readonly #check = $derived.by(() => checkMarking(this.#marking, this.#content));
   readonly #marked = $derived.by(() =>
@@ -132,7 +138,7 @@ export class BriefingExport {
     };
     try {
       tell({ kind: 'maps', index: 0, count });
-      const maps = await this.#deps.maps(marked, signal, (index) => tell({ kind: 'maps', index, count }));
+      const maps = await this.#mapsOf(marked, signal, (index) => tell({ kind: 'maps', index, count }));
       tell({ kind: 'writing' });
       const pages = this.#deps.pages(marked, maps, withNotes);
       if (format === 'pdf') return tell({ kind: 'printable', pages, paper });
@@ -147,6 +153,21 @@ export class BriefingExport {
       if (!(error instanceof AppError)) throw error;
       tell(error.code === 'cancelled' ? { kind: 'idle' } : { kind: 'failed', error });
     }
+  }
+
+  /** The same pictures for another format of the same briefing, made a moment ago. */
+  async #mapsOf(
+    marked: MarkedDeck,
+    signal: AbortSignal,
+    onSlide: (index: number) => void,
+  ): Promise<ReadonlyMap<string, PageMap>> {
+    const { slides } = marked.deck;
+    const nowMs = this.#deps.clock.monotonicMs();
+    const key = JSON.stringify([slides.map(({ id, scene }) => [id, scene]), marked.shared.map]);
+    if (this.#maps?.key === key && nowMs - this.#maps.madeMs < MAPS_LAST_MS) return this.#maps.maps;
+    const maps = await this.#deps.maps(marked, signal, onSlide);
+    this.#maps = { key, madeMs: nowMs, maps };
+    return maps;
   }
 
   /** Gives up what is being made, and takes back pages for the printer. */
