@@ -95,6 +95,10 @@ describe('a deck that is shared', () => {
     const without = shareDeck(deck(source.slides.slice(0, 2)), NOTHING, MARKS);
     expect(without.slides[0]?.chart?.series[0]?.values).toEqual([null, null, 400]);
     expect(without.slides[1]?.chart?.series[0]?.values).toEqual([null, null, 90]);
+    // In whatever order they stand.
+    const reversed = shareDeck(deck(source.slides.slice(0, 2).toReversed()), NOTHING, MARKS);
+    expect(reversed.slides[0]?.chart?.series[0]?.values).toEqual([null, null, 90]);
+    expect(reversed.slides[1]?.chart?.series[0]?.values).toEqual([null, null, 400]);
   });
 
   it('hides a figure that would tell what had to be withheld', () => {
