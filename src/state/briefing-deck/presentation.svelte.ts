@@ -33,6 +33,7 @@ export class Presentation {
     const { deck, index } = this.#deps.decks;
     return deck?.slides[index]?.dwellS ?? deck?.dwellS ?? 0;
   });
+  readonly #index = $derived.by(() => this.#deps.decks.index);
   #stops: (() => void)[] = [];
   #stopDigits: (() => void) | null = null;
 
@@ -78,11 +79,11 @@ export class Presentation {
           if (deck) channel?.post({ kind: 'deck', deck });
         });
         $effect(() => {
-          void [this.#deps.decks.index, this.#isBlank, this.#isPlaying, this.#startedMs];
+          void [this.#index, this.#isBlank, this.#isPlaying, this.#startedMs];
           untrack(() => this.#tell());
         });
         $effect(() => {
-          const { index } = this.#deps.decks;
+          const index = this.#index;
           if (!this.#isPlaying || this.#isBlank) return;
           const dwellMs = this.#dwellS * 1000;
           return scheduler.after(dwellMs, () => this.#goOn(index));
