@@ -61,6 +61,7 @@ export const JOURNEYS = {
 export const RELEASE_GATES = [
   program('nginx really started', 'node', 'scripts/release/check-nginx.mjs'),
   program('data rebuilt and compared', 'node', 'scripts/release/check-data.mjs'),
+  program('a briefing drawn by LibreOffice', 'node', 'scripts/release/render-briefing.mjs'),
 ];
 
 /** @param {string} name @param {string} project @returns {Gate} */

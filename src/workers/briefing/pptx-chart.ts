@@ -2,6 +2,9 @@ import type PptxGenJS from 'pptxgenjs';
 import { LOOK_COLOURS, PAGE_COLOURS } from '../../geo/briefing/page-colours';
 import type { PageChart } from '../../geo/briefing/page-deck';
 
+/** Times that stand along an axis beside each other. */
+const MOST_TIMES = 6;
+
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -35,7 +38,12 @@ export function addChart(slide: PptxGenJS.Slide, chart: PageChart, box: Box, fon
             barGapWidthPct: 40,
             ...(hasBase ? { barOverlapPct: 100 } : {}),
           }
-        : { lineDataSymbol: 'circle', lineDataSymbolSize: 5, lineSize: 2 }),
+        : {
+            lineDataSymbol: 'circle',
+            lineDataSymbolSize: 5,
+            lineSize: 2,
+            catAxisLabelFrequency: String(Math.max(1, Math.ceil(labels.length / MOST_TIMES))),
+          }),
       displayBlanksAs: 'gap',
       dataBorder: { pt: 0.5, color: PAGE_COLOURS.dim },
       showValue: lies && chart.kind !== 'shares',

@@ -79,7 +79,6 @@ export const bandText = {
   fontFace: FONT,
   fontSize: 11,
   bold: true,
-  charSpacing: 1,
   color: PAGE_COLOURS.marking,
 } as const;
 
@@ -93,7 +92,15 @@ function notesOf({ marking, made }: PageDeck, { note, figures, leftOut }: Page):
 function addFigure(slide: PptxGenJS.Slide, figure: PageFigure, { x, y, w, h }: Box): void {
   const valueW = Math.min(2.1, w * 0.4);
   slide.addText(figure.text, {
-    ...{ x, y, w: valueW, h, fontFace: FONT, fontSize: figure.withheld ? 12 : 24, bold: !figure.withheld },
+    ...{
+      x,
+      y,
+      w: valueW,
+      h,
+      fontFace: FONT,
+      fontSize: figure.withheld ? 12 : valueSize(figure.text, valueW),
+      bold: !figure.withheld,
+    },
     ...{
       color: figure.withheld ? PAGE_COLOURS.dim : PAGE_COLOURS.text,
       align: 'right',
@@ -110,6 +117,11 @@ function addFigure(slide: PptxGenJS.Slide, figure: PageFigure, { x, y, w, h }: B
     ],
     { x: x + valueW + 0.15, y, w: w - valueW - 0.15, h, fontFace: FONT, valign: 'top', margin: 0, fit: 'shrink' },
   );
+}
+
+/** Points: as large as fits on one line, for letters half as wide as they are high. */
+function valueSize(text: string, width: number): number {
+  return Math.max(12, Math.min(24, Math.floor((width * 72) / (text.length * 0.58))));
 }
 
 function addTable(slide: PptxGenJS.Slide, { title, columns, rows, totals }: PageTable, box: Box): void {
