@@ -6,7 +6,7 @@ import type { Picture } from '../../domain/picture';
 import type { BriefingSources } from '../../state/briefing-deck/briefing-sources';
 import { reasonOf } from '../../state/explain-error';
 import type { LengthUnit } from '../format';
-import { type Ask, scopeOf } from './queries/ask';
+import type { Ask } from './queries/ask';
 import { CHART_QUERIES, FIGURE_QUERIES, HEADLINE_QUERIES } from './queries/query-lists';
 
 export interface AnswerContext {
@@ -66,17 +66,6 @@ export async function answerSlide(
   return { slide: { ...slide, figures, chart, ...said, ...about }, problems: [...problems] };
 }
 
-/** Why a place that a query names is not known here; null where it is, or where it names none. */
-export function scopeProblem(ask: Ask): string | null {
-  try {
-    scopeOf(ask);
-    return null;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return reasonOf(error);
-  }
-}
-
 /** The map of a slide shows all of the picture: what may be shown of it is what may be shown of every record in it. */
 function recordsBehind(
   slide: BriefingSlide,
@@ -94,7 +83,7 @@ function recordsBehind(
   };
 }
 
-/** Names that a text of a person could hold: shorter ones than three letters would be found in any word. */
+/** Names that a text of a person could hold: a single letter would be found in any. */
 function identifiersIn({ incidents, sensors, units, aois }: Picture): string[] {
   const names = [
     ...incidents.keys(),
@@ -102,7 +91,7 @@ function identifiersIn({ incidents, sensors, units, aois }: Picture): string[] {
     ...Array.from(units.values(), ({ unit }) => [unit.id, unit.callsign]).flat(),
     ...Array.from(aois.values(), ({ aoi }) => [aoi.id, aoi.name]).flat(),
   ];
-  return [...new Set(names.filter(({ length }) => length >= 3))];
+  return [...new Set(names.filter(({ length }) => length >= 2))];
 }
 
 async function attempt<T>(problems: Set<string>, run: () => Promise<T>): Promise<T | null> {
