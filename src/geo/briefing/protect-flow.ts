@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors';
 
 /** A count as an arc of a circulation: what flows into a node flows out of it, which says that a total is the sum of its parts. */
 export interface CountArc {
+  /** Nodes are numbered from 0. */
   readonly from: number;
   readonly to: number;
   /** The count: a whole number, not negative. */
@@ -34,10 +35,11 @@ export function protectFlow(arcs: readonly CountArc[], threshold: number): boole
     .map((arc, index) => ({ index, need: Math.max(1, threshold - arc.value) }))
     .filter(({ index }) => withheld[index])
     .sort((a, b) => b.need - a.need);
+  const touching = arcsByNode(arcs);
   for (const { index, need } of targets) {
     const change = new Float64Array(arcs.length);
     for (let pushed = 0; pushed < need; ) {
-      const path = cheapestPath(arcs, withheld, change, index);
+      const path = cheapestPath(arcs, touching, withheld, change, index);
       if (path === null) throw new AppError('bad-argument', { where: `arc ${index}`, expected: 'an arc on a cycle' });
       const room = path.reduce(
         (least, { arc, sign }) => (sign > 0 ? least : Math.min(least, (arcs[arc]?.value ?? 0) + (change[arc] ?? 0))),
@@ -61,39 +63,57 @@ interface Step {
 /** From the head of the target back to its tail, along arcs that can grow or, against them, shrink. Dijkstra over few nodes. */
 function cheapestPath(
   arcs: readonly CountArc[],
+  touching: readonly (readonly number[])[],
   withheld: readonly boolean[],
   change: Float64Array,
   target: number,
 ): readonly Step[] | null {
   const { from: end, to: start } = arcs[target] as CountArc;
-  const best = new Map<number, number>([[start, 0]]);
-  const came = new Map<number, Step>();
-  const done = new Set<number>();
+  const count = touching.length;
+  const best = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const came: (Step | null)[] = new Array(count).fill(null);
+  const done = new Uint8Array(count);
+  best[start] = 0;
   for (;;) {
-    let node: number | null = null;
-    for (const [each, cost] of best) {
-      if (!done.has(each) && (node === null || cost < (best.get(node) ?? 0))) node = each;
+    let node = -1;
+    let least = Number.POSITIVE_INFINITY;
+    for (let each = 0; each < count; each++) {
+      const cost = best[each] as number;
+      if (done[each] === 0 && cost < least) {
+        least = cost;
+        node = each;
+      }
     }
-    if (node === null) return null;
+    if (node < 0) return null;
     if (node === end) break;
-    done.add(node);
-    arcs.forEach((arc, index) => {
-      if (index === target) return;
-      const sign = arc.from === node ? 1 : arc.to === node && arc.value + (change[index] ?? 0) > 0 ? -1 : 0;
-      if (sign === 0) return;
+    done[node] = 1;
+    for (const index of touching[node] ?? []) {
+      if (index === target) continue;
+      const arc = arcs[index] as CountArc;
+      const moved = change[index] as number;
+      const sign = arc.from === node ? 1 : arc.value + moved > 0 ? -1 : 0;
+      if (sign === 0) continue;
       const next = sign > 0 ? arc.to : arc.from;
-      const cost = (best.get(node) ?? 0) + (withheld[index] || change[index] !== 0 ? 0 : arc.cost);
-      if (done.has(next) || cost >= (best.get(next) ?? Number.POSITIVE_INFINITY)) return;
-      best.set(next, cost);
-      came.set(next, { arc: index, sign });
-    });
+      const cost = least + (withheld[index] || moved !== 0 ? 0 : arc.cost);
+      if (done[next] === 1 || cost >= (best[next] as number)) continue;
+      best[next] = cost;
+      came[next] = { arc: index, sign };
+    }
   }
   const path: Step[] = [];
   for (let node = end; node !== start; ) {
-    const step = came.get(node) as Step;
+    const step = came[node] as Step;
     const { from, to } = arcs[step.arc] as CountArc;
     path.push(step);
     node = step.sign > 0 ? from : to;
   }
   return path;
+}
+
+/** Indices of the arcs that begin or end at each node. */
+function arcsByNode(arcs: readonly CountArc[]): readonly (readonly number[])[] {
+  const nodes = 1 + Math.max(0, ...arcs.map(({ from, to }) => Math.max(from, to)));
+  const touching: number[][] = Array.from({ length: nodes }, () => []);
+  for (const [index, { from, to }] of arcs.entries()) for (const node of [from, to]) touching[node]?.push(index);
+  return touching;
 }

@@ -15,6 +15,8 @@ export type Paper = (typeof PAPERS)[number];
 
 export type BriefingExportState =
   | { readonly kind: 'idle' }
+  /** Live figures are asked once more: the file is of now. */
+  | { readonly kind: 'answers'; readonly index: number; readonly count: number }
   | { readonly kind: 'maps'; readonly index: number; readonly count: number }
   | { readonly kind: 'writing' }
   /** Pages stand ready for the browser's print command. */
@@ -26,6 +28,8 @@ export interface BriefingExportDeps {
   readonly deck: () => BriefingDeck;
   /** Keeps the marking with the deck. */
   readonly keepMarking: (marking: BriefingMarking) => void;
+  /** Asks every live question of the deck again. */
+  readonly refresh: (hear: (done: number) => void) => Promise<void>;
   readonly mark: (deck: BriefingDeck, marking: BriefingMarking) => MarkedDeck;
   readonly maps: (
     marked: MarkedDeck,
@@ -105,7 +109,7 @@ export class BriefingExport {
     return this.#state;
   }
   get isBusy(): boolean {
-    return this.#state.kind === 'maps' || this.#state.kind === 'writing';
+    return this.#state.kind === 'answers' || this.#state.kind === 'maps' || this.#state.kind === 'writing';
   }
   get canMake(): boolean {
     return !this.isBusy && this.#check.kind === 'fits' && this.#deps.deck().slides.length > 0;
@@ -126,17 +130,22 @@ export class BriefingExport {
   }
 
   async make(): Promise<void> {
-    const marked = this.#marked;
-    if (!this.canMake || marked === null) return;
+    if (!this.canMake) return;
     this.#work.abort();
     this.#work = new AbortController();
     const { signal } = this.#work;
     const [format, paper, withNotes] = [this.#format, this.#paper, this.#withNotes];
-    const count = marked.deck.slides.length;
+    const count = this.#deps.deck().slides.length;
     const tell = (state: BriefingExportState) => {
       if (!signal.aborted) this.#state = state;
     };
     try {
+      tell({ kind: 'answers', index: 0, count });
+      await this.#deps.refresh((index) => tell({ kind: 'answers', index, count }));
+      const marked = this.#marked;
+      if (signal.aborted) return;
+      // What was learned meanwhile may be for fewer than the marking names.
+      if (marked === null || this.#check.kind !== 'fits') return tell({ kind: 'idle' });
       tell({ kind: 'maps', index: 0, count });
       const maps = await this.#mapsOf(marked, signal, (index) => tell({ kind: 'maps', index, count }));
       tell({ kind: 'writing' });

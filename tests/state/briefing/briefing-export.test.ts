@@ -7,19 +7,25 @@ import { deckPages, markDeck } from '../../../src/ui/briefing/export/deck-pages'
 import { TO_MS, tellingDeck } from '../../geo/briefing/example-deck';
 import { exampleMap, NOTHING } from '../../workers/briefing/example-pages';
 import { FakeTime } from '../fakes';
+import { Held } from '../held.svelte';
 
 const CBP: BriefingMarking = { releasability: ['CBP'], allows: NOTHING };
 
 function exporting(over: Partial<BriefingExportDeps> = {}) {
-  let deck: BriefingDeck = tellingDeck();
+  const held = new Held<BriefingDeck>(tellingDeck());
   const saved: { name: string; bytes: Uint8Array; type: string }[] = [];
   const written: { format: string; marking: string }[] = [];
   let captures = 0;
+  let refreshed = (): void => {};
   const time = new FakeTime();
   const store = new BriefingExport({
-    deck: () => deck,
+    deck: () => held.value,
     keepMarking: (marking) => {
-      deck = { ...deck, marking };
+      held.hold({ ...held.value, marking });
+    },
+    async refresh(hear) {
+      refreshed();
+      for (const i of held.value.slides.keys()) hear(i + 1);
     },
     mark: markDeck,
     async maps({ deck: { slides } }, _signal, onSlide) {
@@ -43,7 +49,12 @@ function exporting(over: Partial<BriefingExportDeps> = {}) {
     save: (name, bytes, type) => saved.push({ name, bytes, type }),
     ...over,
   });
-  return { store, saved, written, time, captures: () => captures, deck: () => deck };
+  const onRefresh = (change: (now: BriefingDeck) => BriefingDeck) => {
+    refreshed = () => {
+      held.hold(change(held.value));
+    };
+  };
+  return { store, saved, written, time, captures: () => captures, deck: () => held.value, onRefresh };
 }
 
 describe('an export of a briefing', () => {
@@ -90,6 +101,16 @@ describe('an export of a briefing', () => {
     expect(written.map(({ marking }) => marking)).toEqual(
       Array(2).fill('EXERCISE · RELEASABLE TO CBP · NO SMALL COUNTS, POSITIONS OR NAMES'),
     );
+  });
+
+  it('is of the figures as they are when it is made, and not made where fewer may see those', async () => {
+    const { store, saved, onRefresh } = exporting();
+    store.mark(CBP);
+    onRefresh((now) => ({ ...now, slides: now.slides.map((slide) => ({ ...slide, releasability: ['RCMP'] })) }));
+    await store.make();
+    expect(saved).toEqual([]);
+    expect(store.state).toEqual({ kind: 'idle' });
+    expect(store.check).toEqual({ kind: 'lower', excess: ['CBP'] });
   });
 
   it('draws the maps once for several formats, and again when the marking lets more be drawn or time has gone by', async () => {

@@ -68,13 +68,18 @@ function page(slide: SharedSlide, { maps, withNotes }: PagesOptions): Page {
   return {
     id: slide.id,
     headline: slide.headline,
-    figures: slide.figures.map(figure),
-    chart: slide.chart && chart(slide.chart),
-    table: slide.table && table(slide.table),
+    // What has no answer yet says nothing.
+    figures: slide.figures.filter(isAnswered).map(figure),
+    chart: slide.chart && isAnswered(slide.chart) ? chart(slide.chart) : null,
+    table: slide.table && isAnswered(slide.table) ? table(slide.table) : null,
     leftOut: leftOut ? LEFT_OUT[leftOut.why]({ title: leftOut.title }) : '',
     note: withNotes ? slide.note : '',
     map: maps.get(slide.id) ?? null,
   };
+}
+
+function isAnswered({ computedMs }: { readonly computedMs: number }): boolean {
+  return computedMs > 0;
 }
 
 function figure(shared: SharedFigure): PageFigure {
