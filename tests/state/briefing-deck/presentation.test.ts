@@ -153,7 +153,7 @@ describe('the presenter view', () => {
   });
 
   it('says that the other window does not answer, and takes up again when it does', () => {
-    const { presentation, time, wires } = setUp();
+    const { presentation, time, wires, held } = setUp();
     presentation.start();
     flushSync();
     const view = new PresenterView({ channel: wires.end(), clock: time, scheduler: time });
@@ -161,9 +161,12 @@ describe('the presenter view', () => {
     wires.state.isCut = true;
     time.pass(3_500);
     expect(view.isLost).toBe(true);
+    // What was changed meanwhile is asked for.
+    held.hold({ ...held.value, deck: { ...held.value.deck, title: 'Changed' } });
+    flushSync();
     wires.state.isCut = false;
     time.pass(500);
-    expect(view.isLost).toBe(false);
+    expect([view.isLost, view.deck?.title]).toEqual([false, 'Changed']);
     presentation.end();
     time.pass(5_000);
     expect([view.hasEnded, view.isLost]).toEqual([true, false]);

@@ -214,6 +214,37 @@ describe('figures of incidents', () => {
     );
   });
 
+  it('of more places than a slide can hold are summed in a last row, and counted in the totals', async () => {
+    const ask = askOf({ hours: 24 });
+    const [base] = segments.segments;
+    const sectors = Array.from({ length: 15 }, (_, i) => ({ id: `s${i}`, name: `Sector ${i}` }));
+    const many = sectors.map(({ id }, i) => ({
+      ...base!,
+      id: `p${i}`,
+      sectorId: id,
+      pieceId: 'main',
+      fromChainageM: i * 10,
+      toChainageM: i * 10 + 10,
+    }));
+    // One more in each sector than in the one before it.
+    const incidents = many.flatMap(({ fromChainageM }, i) =>
+      Array.from({ length: i + 1 }, () => ({
+        openedMs: NOW_MS - 1,
+        kind: 0,
+        outcome: 0,
+        pieceId: 'main',
+        chainageM: fromChainageM,
+      })),
+    );
+    const sources = { ...askOf({}, { incidents }).sources, segments: { ...segments, sectors, segments: many } };
+    const table = await CHART_QUERIES['incidents.table']!.run({ ...ask, sources });
+    if (table.kind !== 'table') throw new TypeError('found another kind of chart');
+    expect(table.rows).toHaveLength(13);
+    expect(table.rows[0]).toEqual(['Sector 14', 15, 15]);
+    expect(table.rows.at(-1)?.slice(1)).toEqual([6, 6]);
+    expect(table.totals?.slice(1)).toEqual([120, 120]);
+  });
+
   it('are drawn by hour, or by day of a week, with the period before beside them', async () => {
     const at = (hoursAgo: number): PlainIncident => ({
       openedMs: NOW_MS - hoursAgo * HOUR_MS,
