@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { BriefingSlide } from '../../domain/briefing';
 import type { Scheduler } from '../../domain/scheduler';
+import { reasonOf } from '../explain-error';
 
 export interface SlideAnswersDeps {
   readonly decks: {
@@ -61,11 +62,6 @@ export class SlideAnswers {
     return this.#problems.get(slideId) ?? [];
   }
 
-  /** Asks the slide on screen again now. */
-  refresh(): void {
-    this.#due++;
-  }
-
   /** Asks every slide once: what is taken away is of now. @param hear after each, how many are done */
   async refreshAll(hear: (done: number, of: number) => void): Promise<void> {
     const ids = this.#deps.decks.slides.map(({ id }) => id);
@@ -94,10 +90,18 @@ export class SlideAnswers {
       const { slide: answer, problems } = await this.#deps.answer(slide);
       if (this.#disposed) return;
       this.#deps.decks.answered(slide, answer);
-      this.#problems = new Map([...this.#problems, [slide.id, problems]]);
+      this.#tell(slide, problems);
+    } catch (error) {
+      // Told, so that it is not asked again at once; a fault of ours is not hidden by that.
+      this.#tell(slide, [reasonOf(error)]);
+      throw error;
     } finally {
       if (this.#asking === slide.id) this.#asking = null;
     }
+  }
+
+  #tell(slide: BriefingSlide, problems: readonly string[]): void {
+    this.#problems = new Map([...this.#problems, [slide.id, problems]]);
   }
 }
 
