@@ -66,6 +66,7 @@ export const RELEASE_GATES = [
     name: 'soak of the wall',
     run: async () => verdict(await runCommand('node', ['scripts/release/check-soak.mjs'], { timeoutMs: 2_700_000 })),
   },
+  program('a briefing drawn by LibreOffice', 'node', 'scripts/release/render-briefing.mjs'),
 ];
 
 /** @param {string} name @param {string} project @returns {Gate} */

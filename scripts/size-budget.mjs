@@ -42,10 +42,11 @@ const LAZY = [
 
 /**
  * Started when somebody looks at watched ground or the corridor, chooses a ground, or travel over it, or asks where to
- * build; and, once the first coverage stands, the response along the line, the record of incidents, and the desk's tools.
+ * build, or takes a briefing along; and, once the first coverage stands, the response along the line, the record of incidents,
+ * and the desk's tools.
  */
 const LAZY_WORKER =
-  /\/(outline|response|terrain|travel|siting|solver|cluster|incident|area-answer|shape|import|export|sensor-quality)\.worker-/;
+  /\/(outline|response|terrain|travel|siting|solver|cluster|incident|area-answer|shape|import|export|sensor-quality|briefing)\.worker-/;
 
 /**
  * @typedef {{ file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[], css?: string[],

@@ -73,6 +73,7 @@ export class WatchMap {
   #style: StyleSpecification;
   #layers: Layer[] = [];
   #frame: number | null = null;
+  #hidden: ReadonlySet<string> | null = null;
   #notice: ReturnType<typeof setTimeout> | undefined;
   #recreation: ReturnType<typeof setTimeout> | undefined;
   #handle: Position | null = null;
@@ -160,6 +161,14 @@ export class WatchMap {
     if (this.#frame === null) this.#frame = requestAnimationFrame(this.#drawLayers);
   }
 
+  /** Layers that are not drawn from now on, whatever the room asks for; null for none. */
+  hide(ids: ReadonlySet<string> | null): void {
+    this.#hidden = ids;
+    if (ids !== null) this.#drawLayers();
+    // What was taken off the overlay cannot be drawn again.
+    this.#options.onOverlay();
+  }
+
   flyTo(center: Position, zoom: number, durationMs = FLIGHT_MS): void {
     this.#untouched = false;
     this.#map.flyTo({ center: [center[0], center[1]], zoom, duration: this.#flightMs(durationMs) });
@@ -197,7 +206,7 @@ export class WatchMap {
 
   readonly #drawLayers = (): void => {
     this.#frame = null;
-    this.#overlay.overlay.setProps({ layers: this.#layers });
+    this.#overlay.overlay.setProps({ layers: this.#layers.filter(({ id }) => !this.#hidden?.has(id)) });
   };
 
   #flightMs(durationMs = FLIGHT_MS): number {

@@ -71,6 +71,6 @@ export function browserDeps(
 }
 
 /** 96 random bits; `crypto.randomUUID` does not exist outside secure contexts. */
-function newId(): string {
+export function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36).padStart(7, '0')).join('');
 }

@@ -14,6 +14,8 @@ export interface WhatIfTools {
   readonly comparison: VariantComparison;
   /** Where to build next. */
   readonly siting: SitingStore;
+  /** What any picture is worth with any what-if; one question at a time. */
+  readonly evaluator: VariantEvaluator;
   dispose(): void;
 }
 
@@ -41,6 +43,7 @@ export function createWhatIfTools(
     variants,
     comparison: new VariantComparison({ picture, variants, response, evaluator, clock, scheduler }),
     siting: sites,
+    evaluator,
     dispose() {
       sites.dispose();
       evaluator.dispose();

@@ -1,0 +1,156 @@
+import { AppError } from '../../domain/errors';
+import type { Scene } from '../../domain/scene';
+import * as m from '../../i18n/paraglide/messages';
+import type { App } from '../app-context';
+import { reasonOf } from '../explain-error';
+import { deskLinkParts } from '../links/desk-link-parts';
+import type { ResponseView } from '../response-view.svelte';
+import { parseRoomLink } from '../room-url';
+import type { Selection } from '../selection-store.svelte';
+import type { LayerLooks } from '../settings-store.svelte';
+import { parseTimeLink } from '../time/time-link';
+
+type StageApp = Pick<
+  App,
+  | 'border'
+  | 'camera'
+  | 'layout'
+  | 'log'
+  | 'picture'
+  | 'responseView'
+  | 'room'
+  | 'selection'
+  | 'settings'
+  | 'travel'
+  | 'view'
+>;
+
+/** Parts of a scene that change the picture on screen; others are of the desk and its panels. */
+const SHOWN = ['layers', 'view', 'edits'] as const;
+
+/**
+ * The map and the stores below a slide: sets them as a scene says, and back when the briefing is left. A part that cannot be shown
+ * is told in words, and the rest of the scene is shown all the same.
+ */
+export class SceneStage {
+  readonly #app: StageApp;
+  readonly #before: {
+    readonly layers: LayerLooks;
+    readonly selection: Selection;
+    readonly response: Pick<ResponseView, 'mode' | 'direction' | 'edits'>;
+  };
+
+  constructor(app: StageApp) {
+    this.#app = app;
+    const { mode, direction, edits } = app.responseView;
+    this.#before = {
+      layers: app.settings.layers,
+      selection: app.selection.selection,
+      response: { mode, direction, edits },
+    };
+  }
+
+  /** @returns what could not be shown, in words; empty where all is as the scene says */
+  show(scene: Scene): readonly string[] {
+    const problems: string[] = [];
+    for (const step of [this.#parts, this.#time, this.#select, this.#look]) {
+      try {
+        step.call(this, scene);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        problems.push(reasonOf(error));
+      }
+    }
+    return problems;
+  }
+
+  /** Everything as it was before the first scene. */
+  leave(): void {
+    const { picture, selection, settings, view } = this.#app;
+    settings.showLayers(this.#before.layers);
+    view.reset();
+    this.#asBefore();
+    if (picture.mode.kind === 'replay') picture.goLive();
+    selection.select(this.#before.selection);
+  }
+
+  #parts({ parts }: Scene): void {
+    const owners = deskLinkParts(this.#app);
+    for (const key of SHOWN) owners.find((part) => part.key === key)?.open(parts[key] ?? null);
+    // Times to cover that somebody has set hold for every slide that says nothing of the response.
+    if (parts.response === undefined) this.#asBefore();
+    else owners.find((part) => part.key === 'response')?.open(parts.response);
+  }
+
+  #asBefore(): void {
+    const { responseView } = this.#app;
+    const { mode, direction, edits } = this.#before.response;
+    if (responseView.mode !== mode) responseView.setMode(mode);
+    if (responseView.direction !== direction) responseView.setDirection(direction);
+    if (responseView.edits !== edits) responseView.showEdits(edits);
+  }
+
+  #time({ parts }: Scene): void {
+    const { picture, log } = this.#app;
+    const { pictureMs } = parseTimeLink(parts.t ?? null);
+    if (pictureMs === null) {
+      if (picture.mode.kind === 'replay') picture.goLive();
+      return;
+    }
+    const { reach } = log;
+    if (reach === null || pictureMs < reach.incidentsFromMs) {
+      picture.goLive();
+      throw new AppError('out-of-range', { where: m.deck_where_time(), found: new Date(pictureMs).toISOString() });
+    }
+    picture.goTo(pictureMs);
+  }
+
+  #select({ parts }: Scene): void {
+    const { selection, picture } = this.#app;
+    const query = Object.entries(parts).map(([key, text]) => `${key}=${encodeURIComponent(text)}`);
+    const wanted = parseRoomLink(`#/briefing?${query.join('&')}`).selection;
+    selection.select(wanted);
+    if (
+      wanted.kind === 'incident' &&
+      picture.mode.kind === 'live' &&
+      !picture.picture.incidents.has(wanted.incidentId)
+    ) {
+      throw new AppError('bad-argument', {
+        where: 'incident',
+        found: wanted.incidentId,
+        expected: m.deck_expected_incident(),
+      });
+    }
+  }
+
+  #look({ camera }: Scene): void {
+    const { border, camera: map } = this.#app;
+    const line = border.border;
+    const segments = border.segments?.segments ?? [];
+    switch (camera.kind) {
+      case 'view':
+        map.lookAt(camera);
+        break;
+      case 'border': {
+        const whole = line?.pieces.map(({ id, lengthM }) => ({ pieceId: id, fromChainageM: 0, toChainageM: lengthM }));
+        map.fitStretches(line, whole ?? []);
+        break;
+      }
+      case 'sector': {
+        const own = segments.filter(({ sectorId }) => sectorId === camera.sectorId);
+        if (own.length === 0) throw missing('sector', camera.sectorId, m.deck_expected_sector());
+        map.fitStretches(line, own);
+        break;
+      }
+      case 'segment': {
+        const own = segments.filter(({ id }) => id === camera.segmentId);
+        if (own.length === 0) throw missing('segment', camera.segmentId, m.deck_expected_segment());
+        map.fitStretches(line, own);
+      }
+    }
+  }
+}
+
+function missing(where: string, found: string, expected: string): AppError {
+  return new AppError('bad-argument', { where, found, expected });
+}
