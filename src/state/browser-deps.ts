@@ -12,8 +12,8 @@ import type { AppDeps } from './app-context';
 import type { BorderUrls } from './border-store.svelte';
 import { openIdbLogStorage } from './idb-log-storage';
 import { loadJson } from './load-json';
+import { localValues } from './local-values';
 import { openLogChannel } from './log-messages';
-import type { KeyValues } from './persisted';
 import type { ResponseUrls } from './response-rules-store.svelte';
 import { windowAddress } from './room-store.svelte';
 
@@ -73,14 +73,4 @@ export function browserDeps(
 /** 96 random bits; `crypto.randomUUID` does not exist outside secure contexts. */
 function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36).padStart(7, '0')).join('');
-}
-
-function localValues(): KeyValues | null {
-  try {
-    return window.localStorage;
-  } catch (error) {
-    // Where site data is blocked even the getter throws.
-    if (error instanceof DOMException) return null;
-    throw error;
-  }
 }
