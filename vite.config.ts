@@ -1,8 +1,7 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
 import { defineConfig, type Plugin } from 'vite';
-import { PARAGLIDE_OPTIONS } from './scripts/paraglide-options.mjs';
+import { messages } from './scripts/messages-plugin.mjs';
 
 /** Terser after the minifier that is built in is 1 to 4 % smaller than either alone: the initial route has a budget. */
 function minifyAgain(): Plugin {
@@ -20,7 +19,7 @@ function minifyAgain(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), svelte(), minifyAgain()],
+  plugins: [messages(), svelte(), minifyAgain()],
   build: {
     target: 'es2022',
     // The CSP allows no data: URLs, so every asset is a file.

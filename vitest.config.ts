@@ -1,10 +1,9 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { playwright } from '@vitest/browser-playwright';
 import { compileModule } from 'svelte/compiler';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/find-chromium.mjs';
-import { PARAGLIDE_OPTIONS } from './scripts/paraglide-options.mjs';
+import { messages } from './scripts/messages-plugin.mjs';
 
 const executablePath = findChromium();
 
@@ -30,7 +29,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), liveRunes],
+        plugins: [messages(), liveRunes],
         ssr: { resolve: { conditions: ['browser', 'module', 'node', 'development'] } },
         test: {
           name: 'node',

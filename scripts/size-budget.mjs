@@ -17,6 +17,8 @@ const LAZY = [
   // Units are plain marks until their symbols are there; clocks show UTC until the zones are.
   /node_modules\/milsymbol\//,
   /node_modules\/@photostructure\/tz-lookup\//,
+  // Languages other than English, of which a page loads one at most.
+  /^virtual:words\/|^src\/i18n\/pseudo\.ts$/,
   // Rooms and dialogs that somebody opens.
   /^src\/views\/(wall|briefing)\//,
   /^src\/ui\/(IdentityDialog|room\/(LogDialog|IncidentPanel|IncidentEntryForm|SelectionFacts|HoverCard|TerrainTiles))\.svelte$/,

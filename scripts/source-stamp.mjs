@@ -14,6 +14,7 @@ const INPUTS = [
   'messages',
   'project.inlang/settings.json',
   'scripts/build.mjs',
+  'scripts/messages-plugin.mjs',
   'scripts/paraglide-options.mjs',
   'package-lock.json',
   'svelte.config.js',

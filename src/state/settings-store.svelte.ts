@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LANGUAGES, type Language } from '../i18n/locales';
 import { type GroupLook, LAYER_GROUPS, type LayerGroup } from '../layers/order';
 import { type KeyValues, Persisted } from './persisted';
 
@@ -17,6 +18,8 @@ const lookSchema = v.strictObject({
 const settingsSchema = v.strictObject({
   theme: v.picklist(THEMES),
   distanceUnit: v.picklist(DISTANCE_UNITS),
+  // Null: whatever the browser asks for.
+  language: v.optional(v.nullable(v.picklist(LANGUAGES)), null),
   // A group that came later than what was kept begins as it does for everybody.
   layers: v.strictObject(
     Object.fromEntries(LAYER_GROUPS.map((group) => [group, v.optional(lookSchema, firstLook(group))])) as Record<
@@ -35,6 +38,7 @@ export const FIRST_LOOKS: LayerLooks = Object.fromEntries(
 const DEFAULTS: Settings = {
   theme: 'dark',
   distanceUnit: 'km',
+  language: null,
   layers: { ...FIRST_LOOKS },
 };
 
@@ -59,6 +63,10 @@ export class SettingsStore {
   get distanceUnit(): DistanceUnit {
     return this.#settings.distanceUnit;
   }
+  /** Null: nobody chose one here. */
+  get language(): Language | null {
+    return this.#settings.language;
+  }
   get layers(): LayerLooks {
     return this.#settings.layers;
   }
@@ -69,6 +77,11 @@ export class SettingsStore {
 
   setDistanceUnit(distanceUnit: DistanceUnit): void {
     this.#change({ distanceUnit });
+  }
+
+  /** Counts from the next start of the page on. */
+  setLanguage(language: Language): void {
+    this.#change({ language });
   }
 
   setVisible(group: LayerGroup, visible: boolean): void {

@@ -1,21 +1,29 @@
+import { spokenLocale } from '../i18n/catalogue';
+import { CONVENTIONS, type Locale } from '../i18n/locales';
 import * as m from '../i18n/paraglide/messages';
 
 /** The unit in which the interface shows lengths. */
 export type LengthUnit = 'km' | 'mi' | 'nmi';
 
 const THIN_SPACE = '\u2009';
+const NARROW_HARD_SPACE = '\u202f';
 const MINUS = '\u2212';
 const PLUS_MINUS = '\u00b1';
 
 export const METRES_PER_UNIT: Readonly<Record<LengthUnit, number>> = { km: 1000, mi: 1609.344, nmi: 1852 };
 const UNIT_NAMES: Readonly<Record<LengthUnit, () => string>> = { km: m.unit_km, mi: m.unit_mi, nmi: m.unit_nmi };
 
-/** Fixed decimals, thin space between thousands, a real minus sign; what is not finite becomes a dash. */
+/**
+ * Fixed decimals, their mark as the language has it (`Intl`), a thin space between thousands, a real minus sign; what is
+ * not finite becomes a dash. The space is the same in every language: a point or comma there would be read as the other's
+ * decimal mark where both are spoken in one room.
+ */
 export function formatNumber(value: number, digits = 0): string {
   if (!Number.isFinite(value)) return m.no_value();
+  const locale = spokenLocale();
   const [whole = '0', fraction] = Math.abs(value).toFixed(digits).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
-  const text = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, locale === 'en' ? THIN_SPACE : NARROW_HARD_SPACE);
+  const text = fraction === undefined ? grouped : `${grouped}${decimalMark(locale)}${fraction}`;
   // A negative number that rounds to zero is zero.
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
@@ -95,7 +103,7 @@ export function formatUtcDateTime(timeMs: number): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)}Z`;
 }
 
-/** `21:14 EST`: the wall clock of a place given by its IANA zone; an unknown zone becomes a dash. */
+/** `21:14 EST`, in French `21:14 HNE`: the wall clock of a place given by its IANA zone; an unknown zone becomes a dash. */
 export function formatLocalTime(timeMs: number, zone: string): string {
   const format = localFormat(zone);
   if (format === null || !isDate(timeMs)) return m.no_value();
@@ -108,19 +116,33 @@ export function formatChainage(pieceName: string, chainageM: number, unit: Lengt
   return m.chainage_label({ piece: pieceName, value: formatLength(chainageM, unit, digits) });
 }
 
+const decimalMarks = new Map<Locale, string>();
+
+function decimalMark(locale: Locale): string {
+  let mark = decimalMarks.get(locale);
+  if (mark === undefined) {
+    const parts = new Intl.NumberFormat(CONVENTIONS[locale].numbers).formatToParts(0.5);
+    mark = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+    decimalMarks.set(locale, mark);
+  }
+  return mark;
+}
+
 const localFormats = new Map<string, Intl.DateTimeFormat | null>();
 
 function localFormat(zone: string): Intl.DateTimeFormat | null {
-  const known = localFormats.get(zone);
+  const { zones } = CONVENTIONS[spokenLocale()];
+  const key = `${zones} ${zone}`;
+  const known = localFormats.get(key);
   if (known !== undefined) return known;
-  const made = makeLocalFormat(zone);
-  localFormats.set(zone, made);
+  const made = makeLocalFormat(zones, zone);
+  localFormats.set(key, made);
   return made;
 }
 
-function makeLocalFormat(zone: string): Intl.DateTimeFormat | null {
+function makeLocalFormat(language: string, zone: string): Intl.DateTimeFormat | null {
   try {
-    return new Intl.DateTimeFormat('en-CA', {
+    return new Intl.DateTimeFormat(language, {
       timeZone: zone,
       hour: '2-digit',
       minute: '2-digit',

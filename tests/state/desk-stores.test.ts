@@ -91,6 +91,20 @@ describe('SettingsStore', () => {
     expect(next.layers.watched).toEqual({ visible: false, opacity: 1 });
   });
 
+  it('keeps the language that was chosen, and none where nobody chose one or it came later than what was kept', () => {
+    const values = new FakeValues();
+    const settings = new SettingsStore(values);
+    settings.setTheme('light');
+    expect(settings.language).toBeNull();
+    const { language, ...earlier } = JSON.parse(values.values.get('watchline.settings') ?? '');
+    expect(language).toBeNull();
+    values.values.set('watchline.settings', JSON.stringify(earlier));
+    const next = new SettingsStore(values);
+    expect([next.theme, next.language]).toEqual(['light', null]);
+    next.setLanguage('fr');
+    expect(new SettingsStore(values).language).toBe('fr');
+  });
+
   it('falls back whole when what was kept does not fit', () => {
     const values = new FakeValues();
     values.values.set('watchline.settings', JSON.stringify({ theme: 'pink', distanceUnit: 'km', layers: {} }));

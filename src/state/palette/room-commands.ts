@@ -1,11 +1,14 @@
 import type { Alarm } from '../../domain/alarm';
 import type { WholeGap } from '../../domain/coverage';
 import { wholeGaps } from '../../geo/whole-gaps';
+import { spokenLocale } from '../../i18n/catalogue';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/locales';
 import * as m from '../../i18n/paraglide/messages';
 import { LAYER_GROUPS, type LayerGroup } from '../../layers/order';
 import type { App } from '../app-context';
 import type { Command } from '../command-registry.svelte';
 import { LEFT_TABS, type LeftTab } from '../desk-layout.svelte';
+import { changeLanguage } from '../language';
 import { ROOMS, type RoomId } from '../room-url';
 import type { DistanceUnit } from '../settings-store.svelte';
 
@@ -181,6 +184,15 @@ export function roomCommands(app: App, names: RoomNames): readonly Command[] {
         label: () => m.command_unit({ unit: names.unit(unit) }),
         enabled: () => settings.distanceUnit !== unit,
         run: () => settings.setDistanceUnit(unit),
+      }),
+    ),
+    ...LANGUAGES.map(
+      (language): Command => ({
+        id: `view.language-${language}`,
+        group: 'view',
+        label: () => m.command_language({ name: LANGUAGE_NAMES[language] }),
+        enabled: () => spokenLocale() !== language,
+        run: () => changeLanguage(settings, language),
       }),
     ),
   ];

@@ -23,7 +23,7 @@ export function measuredArea(areaM2: number, unit: LengthUnit): string {
 
 /** `042.3°`; what would round to 360 is 0. */
 export function bearingWords(degrees: number): string {
-  return m.measure_bearing({ degrees: ((Math.round(degrees * 10) % 3600) / 10).toFixed(1).padStart(5, '0') });
+  return m.measure_bearing({ degrees: formatNumber((Math.round(degrees * 10) % 3600) / 10, 1).padStart(5, '0') });
 }
 
 /** What stands at a ring: the time where it is one, and the length. */
