@@ -13,9 +13,9 @@ async function openDesk(page: Page, hash = '#/analyst'): Promise<void> {
   await beKnown(page);
   await page.goto(hash);
   await expect(page.getByRole('region', { name: 'Timeline of incidents' })).toBeVisible({ timeout: 280_000 });
-  await expect(page.getByText(/^Incidents are known from 2024-/)).toBeVisible({ timeout: 280_000 });
   // Folded on a low screen.
   await page.getByRole('button', { name: 'Show the timeline' }).click();
+  await expect(page.getByText(/^Incidents are known from 2024-/)).toBeVisible({ timeout: 280_000 });
 }
 
 /** What the foot of the desk says fits. */
