@@ -7,11 +7,11 @@ import type { IControl, Map as MapLibreMap } from 'maplibre-gl';
  */
 export class OverlayControl implements IControl {
   readonly overlay: MapLibreOverlay;
-  readonly #onLost: (event: Event) => void;
+  readonly #onLost: () => void;
   #root: HTMLElement | null = null;
 
   /** @param onLost hears when the canvas loses its context, from its first moment. */
-  constructor(overlay: MapLibreOverlay, onLost: (event: Event) => void) {
+  constructor(overlay: MapLibreOverlay, onLost: () => void) {
     this.overlay = overlay;
     this.#onLost = onLost;
   }

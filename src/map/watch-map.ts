@@ -123,7 +123,7 @@ export class WatchMap {
     this.#map.on('load', this.#emitCamera);
     if (options.onDraw) this.#map.on('render', options.onDraw);
     this.#map.on('mousedown', this.#startDrag);
-    this.#map.on('webglcontextlost', () => options.onGraphics('lost'));
+    this.#map.on('webglcontextlost', this.#sayLost);
     this.#map.on('webglcontextrestored', this.#recreateSoon);
     this.#map.on('error', (event) => console.error('map', event.error));
     this.#overlay = this.#addOverlay();
@@ -239,10 +239,16 @@ export class WatchMap {
     return control;
   }
 
-  readonly #onOverlayLost = (event: Event): void => {
-    event.preventDefault();
-    this.#options.onGraphics('lost');
+  /** Without asking for the context back: deck.gl would draw into it with what belonged to the lost one. */
+  readonly #onOverlayLost = (): void => {
+    this.#sayLost();
     this.#recreateSoon();
+  };
+
+  readonly #sayLost = (): void => {
+    // What was to say that all is well was about the loss before this one.
+    clearTimeout(this.#notice);
+    this.#options.onGraphics('lost');
   };
 
   /** Later, so that deck.gl has left the handler of the lost context; once for both canvases, which mostly go together. */
