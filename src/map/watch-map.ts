@@ -222,6 +222,7 @@ export class WatchMap {
       interleaved: false,
       layers: [],
       pickingRadius: 4,
+      onDeviceInitialized: (device) => control.own(device),
       onHover: (info) => this.#options.onPoint(info.coordinate ? pointed(info) : null),
       onClick: (info) => {
         const at = pointed(info);
@@ -234,6 +235,7 @@ export class WatchMap {
       },
       getCursor: ({ isDragging, isHovering }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
     });
+    // Named above, where it is asked for later: the graphics card answers in its own time.
     const control = new OverlayControl(overlay, this.#onOverlayLost);
     this.#map.addControl(control);
     return control;
