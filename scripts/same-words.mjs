@@ -28,7 +28,7 @@ export const SAME_WORDS = {
       'Situation',
       'Source',
     ],
-    ...['Terrain', 'incident', 'segment', '× pixels'],
+    ...['Notes', 'PowerPoint', 'Sources', 'Terrain', 'incident', 'incidents', 'points', 'segment', '× pixels'],
   ],
-  es: ['Error', 'Normal', 'Sector', 'Sensor', 'Shapefile', 'nmi', 'sector', 'sensor'],
+  es: ['Error', 'Normal', 'Panel', 'PowerPoint', 'Sector', 'Sector:', 'Sensor', 'Shapefile', 'nmi', 'sector', 'sensor'],
 };

@@ -14,11 +14,12 @@ const NODE_MODULES_BYTES = 700 * KIB * KIB;
  * initial, so a chunk that nobody thought about makes the number larger, never smaller.
  */
 const LAZY = [
-  // Units are plain marks until their symbols are there; clocks show UTC until the zones are.
+  // Units are plain marks until their symbols are there; clocks show UTC until the zones are, and the readout degrees until the grid is.
   /node_modules\/milsymbol\//,
   /node_modules\/@photostructure\/tz-lookup\//,
   // Languages other than English, of which a page loads one at most.
   /^virtual:words\/|^src\/i18n\/pseudo\.ts$/,
+  /^src\/ui\/map\/format-mgrs\.ts$/,
   // Rooms and dialogs that somebody opens.
   /^src\/views\/(wall|briefing)\//,
   /^src\/ui\/(IdentityDialog|room\/(LogDialog|IncidentPanel|IncidentEntryForm|SelectionFacts|HoverCard|TerrainTiles))\.svelte$/,

@@ -124,7 +124,7 @@ export class WatchMap {
     this.#map.on('load', this.#emitCamera);
     if (options.onDraw) this.#map.on('render', options.onDraw);
     this.#map.on('mousedown', this.#startDrag);
-    this.#map.on('webglcontextlost', () => options.onGraphics('lost'));
+    this.#map.on('webglcontextlost', this.#sayLost);
     this.#map.on('webglcontextrestored', this.#recreateSoon);
     this.#map.on('error', (event) => console.error('map', event.error));
     this.#overlay = this.#addOverlay();
@@ -231,6 +231,7 @@ export class WatchMap {
       interleaved: false,
       layers: [],
       pickingRadius: 4,
+      onDeviceInitialized: (device) => control.own(device),
       onHover: (info) => this.#options.onPoint(info.coordinate ? pointed(info) : null),
       onClick: (info) => {
         const at = pointed(info);
@@ -243,15 +244,22 @@ export class WatchMap {
       },
       getCursor: ({ isDragging, isHovering }) => (isDragging ? 'grabbing' : isHovering ? 'pointer' : 'grab'),
     });
+    // Named above, where it is asked for later: the graphics card answers in its own time.
     const control = new OverlayControl(overlay, this.#onOverlayLost);
     this.#map.addControl(control);
     return control;
   }
 
-  readonly #onOverlayLost = (event: Event): void => {
-    event.preventDefault();
-    this.#options.onGraphics('lost');
+  /** Without asking for the context back: deck.gl would draw into it with what belonged to the lost one. */
+  readonly #onOverlayLost = (): void => {
+    this.#sayLost();
     this.#recreateSoon();
+  };
+
+  readonly #sayLost = (): void => {
+    // What was to say that all is well was about the loss before this one.
+    clearTimeout(this.#notice);
+    this.#options.onGraphics('lost');
   };
 
   /** Later, so that deck.gl has left the handler of the lost context; once for both canvases, which mostly go together. */

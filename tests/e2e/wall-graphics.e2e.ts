@@ -100,17 +100,24 @@ function loseAndComeBack(): Promise<number> {
     setTimeout(() => lost?.restoreContext(), 100);
   }
   const startedMs = performance.now();
-  let said = false;
+  let said = map?.dataset.graphics === 'lost';
+  // Watched, not looked at now and then: a busy page may say it between two looks.
+  const watch = new MutationObserver(() => {
+    said ||= map?.dataset.graphics === 'lost';
+  });
+  if (map) watch.observe(map, { attributeFilter: ['data-graphics'] });
   return new Promise((resolve, reject) => {
     const look = () => {
       const now = canvases();
       const ms = performance.now() - startedMs;
-      said ||= map?.dataset.graphics === 'lost';
       // Another overlay, not the lost one given back.
-      const isBack = now.length === 2 && now.every(draws) && now.some((canvas) => !before.includes(canvas));
+      const isNew = now.some((canvas) => !before.includes(canvas));
+      const isBack = now.length === 2 && now.every(draws) && isNew;
+      const isLate = ms > 30_000;
+      if (!isLate && !(isBack && said)) return void setTimeout(look, 50);
+      watch.disconnect();
       if (isBack && said) resolve(ms);
-      else if (ms > 30_000) reject(new Error(`after 30 s: ${now.map(draws).join()}; said that it was lost: ${said}`));
-      else setTimeout(look, 50);
+      else reject(new Error(`after 30 s: drawing ${now.map(draws)}, overlay new: ${isNew}, loss was said: ${said}`));
     };
     look();
   });

@@ -61,8 +61,16 @@ export class WallRun {
   #graphics: { readonly state: Graphics; readonly sinceMs: number };
   #drawnMs: number | null = null;
 
-  /** @param noticesOf the texts that stand on a wall which runs like this, for the heartbeat. */
-  constructor(stores: WallStores, from: WallSurroundings, noticesOf: (run: WallRun) => readonly string[]) {
+  /**
+   * @param noticesOf the texts that stand on a wall which runs like this, for the heartbeat.
+   * @param isPassing whether what is on screen will go by itself, as an alarm does: it is not what a restart should show.
+   */
+  constructor(
+    stores: WallStores,
+    from: WallSurroundings,
+    noticesOf: (run: WallRun) => readonly string[],
+    isPassing: () => boolean,
+  ) {
     const { clock, scheduler, sight } = from;
     this.#from = from;
     this.#graphics = { state: 'loading', sinceMs: clock.monotonicMs() };
@@ -85,7 +93,7 @@ export class WallRun {
         this.#restingMs = restStartMs(clock.wallMs());
       }),
       scheduler.every(MEASURE_MS, () => this.measureNow()),
-      this.#remember(stores),
+      this.#remember(stores, isPassing),
     );
     if (from.supervisor) {
       this.#stops.push(startHeartbeat(clock, scheduler, from.supervisor, () => this.#facts(stores, noticesOf(this))));
@@ -137,7 +145,7 @@ export class WallRun {
     for (const stop of this.#stops) stop();
   }
 
-  #remember({ room }: WallStores): () => void {
+  #remember({ room }: WallStores, isPassing: () => boolean): () => void {
     const { keyValues, search, hash, scheduler } = this.#from;
     const memory = new WallMemory(keyValues, search);
     const link = memory.recall(hash);
@@ -145,6 +153,7 @@ export class WallRun {
     return $effect.root(() => {
       $effect(() => {
         const now = room.link;
+        if (isPassing()) return;
         return scheduler.after(REMEMBER_MS, () => void memory.keep(now));
       });
     });

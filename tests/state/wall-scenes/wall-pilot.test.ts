@@ -18,12 +18,12 @@ const planned = (count: number) =>
   event('p', 0, { kind: 'wall.planned', playlist: playlist(count, { alarmS: 10 }) }, { by: person });
 const down = (seconds: number, id = 's1') =>
   event(`h${id}${seconds}`, seconds, { kind: 'sensor.health', sensorId: id, health: 'down', cause: 'power' });
-const severe = (id: string, seconds: number) => {
+const severe = (id: string, seconds: number, severity: 'high' | 'critical' = 'critical') => {
   const made = opened(id);
   if (made.kind !== 'incident.opened') throw new Error('an incident that opens');
   const incident = {
     ...made.incident,
-    severity: 'critical' as const,
+    severity,
     openedMs: made.incident.openedMs + seconds * 1000,
   };
   return event(id, seconds, { kind: 'incident.opened', incident });
@@ -88,11 +88,34 @@ describe('WallPilot', () => {
     const later = await open(browser);
     await pass(browser, leader, 14);
     expect(later.log.picture.wall.jumps).toHaveLength(1);
-    const high = opened('high');
-    await say(leader, event('high', 20, high), severe('old', -3000));
+    await say(leader, severe('high', 20, 'high'), severe('old', -3000));
     await pass(browser, leader, 21);
     expect(leader.alarms.alarms.some(({ subjectId }) => subjectId === 'high')).toBe(true);
     expect(leader.log.picture.wall.jumps.map(({ alarmId }) => alarmId)).toEqual([expect.stringContaining('s1')]);
+  });
+
+  it('takes for no news what it hears of long after', async () => {
+    const browser = new FakeBrowser(null);
+    const leader = await open(browser);
+    await say(leader, declared, planned(2));
+    await pass(browser, leader, 5);
+    await pass(browser, leader, 1000);
+    await say(leader, severe('late', 600));
+    await pass(browser, leader, 1001);
+    expect(leader.alarms.alarms.map(({ subjectId }) => subjectId)).toEqual(['late']);
+    expect(leader.log.picture.wall.jumps).toEqual([]);
+    await say(leader, severe('fresh', 990));
+    await pass(browser, leader, 1002);
+    expect(leader.log.picture.wall.jumps).toHaveLength(1);
+  });
+
+  it('takes what the first picture holds for no news, however fresh', async () => {
+    const browser = new FakeBrowser(null);
+    const leader = await open(browser);
+    await say(leader, declared, planned(2), down(10));
+    for (let i = 0; i < 3; i++) await pass(browser, leader, 11 + i);
+    expect(leader.alarms.unacknowledged).toBe(1);
+    expect(leader.log.picture.wall.jumps).toEqual([]);
   });
 
   it('sums a flood up: it goes to what came first and to none of the rest', async () => {

@@ -8,7 +8,7 @@ import { FakeValues } from './fake-values';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-function setUp(over: Partial<WallSurroundings> = {}, hash = '#/wall') {
+function setUp(over: Partial<WallSurroundings> = {}, hash = '#/wall', isPassing = () => false) {
   const time = new FakeTime();
   const beats: Beat[] = [];
   const opened: string[] = [];
@@ -49,7 +49,7 @@ function setUp(over: Partial<WallSurroundings> = {}, hash = '#/wall') {
     persist: async () => true,
     ...over,
   };
-  const run = new WallRun(stores, from, (one) => [one.wake.kind]);
+  const run = new WallRun(stores, from, (one) => [one.wake.kind], isPassing);
   flushSync();
   return { run, time, beats, opened, frames, sight, hears, keyValues, stores };
 }
@@ -116,6 +116,12 @@ it('remembers what it shows, and opens it again when the address says nothing', 
   expect(setUp({ keyValues }).opened).toEqual(['#/wall?scene=1']);
   expect(setUp({ keyValues }, '#/wall?scene=9').opened).toEqual([]);
   expect(setUp({ keyValues, search: '?screen=2of3' }).opened).toEqual([]);
+});
+
+it('does not remember what goes by itself', () => {
+  const { time, keyValues } = setUp({}, '#/wall', () => true);
+  time.pass(60_000);
+  expect(keyValues.values.size).toBe(0);
 });
 
 it('moves its chrome every ten minutes, and whoever draws it hears', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatDegrees, formatMgrs } from '../../../src/ui/map/coordinates';
+import { formatDegrees } from '../../../src/ui/map/coordinates';
+import { formatMgrs } from '../../../src/ui/map/format-mgrs';
 
 describe('coordinates', () => {
   it('writes decimal degrees with hemispheres', () => {
