@@ -22,7 +22,7 @@ const scene = (parts: Scene['parts'] = {}): Scene => ({
   parts,
 });
 
-function setUp({ fullFromMs = NOW_MS - 6 * HOUR_MS, isPlain = true, isLive = true } = {}) {
+function setUp({ fullFromMs = NOW_MS - 6 * HOUR_MS, isPlain = true, isLive = true, isOffline = false } = {}) {
   const time = new FakeTime();
   const current = new Held(true);
   const asked: { timeMs: number; variant: Variant }[] = [];
@@ -48,7 +48,9 @@ function setUp({ fullFromMs = NOW_MS - 6 * HOUR_MS, isPlain = true, isLive = tru
     responseView: { direction: 'worse', mode: 'foot', edits: [] },
     view: { isPlain },
     whatIf: {
-      load: async () => {},
+      load: async () => {
+        if (isOffline) throw new TypeError('Failed to fetch dynamically imported module');
+      },
       tools: {
         variants: { variants: [kept] },
         evaluator: {
@@ -110,6 +112,10 @@ describe('AppSources', () => {
     const first = await earlier(NOW_MS - 6 * HOUR_MS, 24 * HOUR_MS);
     expect(first).toBe(Date.UTC(2026, 10, 23, 20, 30));
     expect(await earlier(NOW_MS - HOUR_MS / 2, 24 * HOUR_MS)).toBeNull();
+  });
+
+  it('says that a server does not answer, where it needs one', async () => {
+    await expect(setUp({ isLive: false, isOffline: true }).sources.moment(scene())).rejects.toThrow(/fetch-failed/);
   });
 
   it('tells both sides of a proposal', async () => {
