@@ -37,6 +37,7 @@ function setUp(prepare: (settings: SettingsStore) => void = () => {}) {
   };
   const app = {
     ...parts,
+    analyst: { loaded: null },
     picture,
     log: { reach: { fullFromMs: NOW_MS - 3_600_000, incidentsFromMs: NOW_MS - 3_600_000, toMs: NOW_MS } },
     room: {},
