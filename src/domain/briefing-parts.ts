@@ -8,7 +8,7 @@ const finite = v.pipe(v.number(), v.finite());
  * What a part tells that a marking may not allow. `incident-count`: a number of incidents, or one that follows from some;
  * `position`: where an incident is, more exactly than its segment; `identifier`: the name of a record (incident, unit, sensor, area).
  */
-export const DISCLOSURES = ['incident-count', 'position', 'identifier'] as const;
+const DISCLOSURES = ['incident-count', 'position', 'identifier'] as const;
 const disclosesSchema = v.array(v.picklist(DISCLOSURES));
 
 /** The question behind a part, by name, with its parameters: asked again for as long as the part is live. */
@@ -19,8 +19,7 @@ export const querySchema = v.strictObject({
 export type BriefingQuery = v.InferOutput<typeof querySchema>;
 
 /** When something is true of. `fromMs` null: of one moment. Picture time. */
-export const periodSchema = v.strictObject({ fromMs: v.nullable(timeMs), toMs: timeMs, text: said });
-export type BriefingPeriod = v.InferOutput<typeof periodSchema>;
+const periodSchema = v.strictObject({ fromMs: v.nullable(timeMs), toMs: timeMs, text: said });
 
 const answered = {
   query: querySchema,
@@ -35,8 +34,7 @@ const answered = {
 };
 
 /** `share` is of one; `change` is relative, of one, and shown with its sign. Lengths are shown in the unit that the reader chose. */
-export const FIGURE_UNITS = ['count', 'metres', 'share', 'change', 'seconds', 'per-day'] as const;
-export type FigureUnit = (typeof FIGURE_UNITS)[number];
+const FIGURE_UNITS = ['count', 'metres', 'share', 'change', 'seconds', 'per-day'] as const;
 
 /** One large number of a slide, with all that it takes to understand it. */
 export const figureSchema = v.strictObject({
@@ -134,7 +132,7 @@ export type BriefingChart = v.InferOutput<typeof chartSchema>;
  * What the cells of a column hold. `incident-count` columns add up to the one that is `incident-sum`, row by row; an
  * `incident-measure` follows from the counts of its row, such as a rate or a change.
  */
-export const COLUMN_HOLDS = [
+const COLUMN_HOLDS = [
   'name',
   'measure',
   'incident-count',

@@ -19,7 +19,7 @@ export interface Complement {
 }
 
 /** Counts of one period are the same counts wherever they stand, if they are equal. */
-export const countKey = (fromMs: number | null, toMs: number, count: number) => `${fromMs ?? ''}/${toMs}/${count}`;
+const countKey = (fromMs: number | null, toMs: number, count: number) => `${fromMs ?? ''}/${toMs}/${count}`;
 
 type Lookups = { readonly isKnown: (count: number) => boolean; readonly hidden: ReadonlySet<string> };
 

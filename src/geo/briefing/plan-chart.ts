@@ -34,7 +34,7 @@ export interface ChartPlan {
   readonly items: readonly ChartItem[];
 }
 
-export const CHART_TEXT_PX = 13;
+const CHART_TEXT_PX = 13;
 const GAP = 8;
 const LEGEND_ROW = 20;
 /** Of a letter in its height: wide enough for the fonts that a reader may have instead of ours. */

@@ -91,7 +91,11 @@ function shareSlide(
   if (headlineHidden) tell('headline', '', 'small-count');
   const headline = cleanTold(headlineHidden ? headlineQuery.plain : slide.headline, 'headline');
   const figures = slide.figures.map((figure) => {
-    const why = whyHidden(figure, allows) ?? (isHidden(figure.counts) ? ('small-count' as const) : null);
+    // Of one that does not say which counts it follows from nobody can say that they are large.
+    const isUnsure = !allows.smallCounts && figure.counts.length === 0 && figure.discloses.includes('incident-count');
+    const why =
+      whyHidden(figure, allows) ??
+      (isHidden(figure.counts) ? ('small-count' as const) : isUnsure ? ('follows' as const) : null);
     if (why) tell('figure', clean(figure.label), why);
     return shareFigure(figure, why, clean);
   });

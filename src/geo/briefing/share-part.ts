@@ -64,10 +64,7 @@ export function shareTable(
   return {
     table: {
       title: clean(table.title),
-      columns: kept.map((c) => {
-        const { title = '', unit = '', digits = 0 } = table.columns[c] ?? {};
-        return { title, unit, digits };
-      }),
+      columns: table.columns.filter((_, c) => kept.includes(c)),
       rows,
       totals: totals?.map(([cell, c]) => share(cell, cell !== null && (suppression?.totals[c] ?? false))) ?? null,
       period: table.period.text,

@@ -54,7 +54,7 @@ export type SharedCell = string | number | null | { readonly withheld: true };
 
 export interface SharedTable {
   readonly title: string;
-  readonly columns: readonly Pick<BriefingTable['columns'][number], 'title' | 'unit' | 'digits'>[];
+  readonly columns: BriefingTable['columns'];
   readonly rows: readonly (readonly SharedCell[])[];
   readonly totals: readonly SharedCell[] | null;
   readonly period: string;

@@ -8,7 +8,7 @@ export interface Interval {
 }
 
 /** Of all that was ever counted so, 19 in 20 such intervals hold the true mean. */
-export const CONFIDENCE = 0.95;
+const CONFIDENCE = 0.95;
 /** Halvings that narrow a bracket to the last bit. */
 const HALVINGS = 200;
 

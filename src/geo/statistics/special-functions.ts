@@ -9,7 +9,7 @@ const LANCZOS = [
 ];
 
 /** ln Γ(x) for x > 0, to about 1e-13 (Lanczos 1964, g = 7, n = 9). */
-export function lnGamma(x: number): number {
+function lnGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - lnGamma(1 - x);
   const y = x - 1;
   const sum = LANCZOS.reduce((total, c, i) => total + c / (y + i + 1), 0.9999999999998099);

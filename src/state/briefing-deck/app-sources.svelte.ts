@@ -111,7 +111,7 @@ export class AppSources implements BriefingSources {
 
   async proposal(variantId: string) {
     const { app } = this.#deps;
-    await app.whatIf.load();
+    await this.#loadTools();
     const kept = app.whatIf.tools.variants.variants.find(({ id }) => id === variantId);
     if (!kept)
       throw new AppError('bad-argument', { where: 'variant', found: variantId, expected: m.deck_expected_variant() });
@@ -164,10 +164,19 @@ export class AppSources implements BriefingSources {
 
   async #evaluate(picture: Picture, variant: Variant): Promise<Moment> {
     const { whatIf, responseView } = this.#deps.app;
-    await whatIf.load();
+    await this.#loadTools();
     const { mode, edits: coverEdits } = responseView;
     const { coverage, line } = await whatIf.tools.evaluator.evaluate({ picture, variant, mode, coverEdits });
     return { picture, coverage, line: async () => line };
+  }
+
+  /** A module that is not here yet, and a server that does not answer any more. */
+  async #loadTools(): Promise<void> {
+    try {
+      await this.#deps.app.whatIf.load();
+    } catch (cause) {
+      throw cause instanceof AppError ? cause : new AppError('fetch-failed', { where: 'what-if' }, { cause });
+    }
   }
 
   #keep(key: string, make: () => Promise<Moment>): Promise<Moment> {

@@ -15,7 +15,8 @@ export interface DeckStoreDeps {
 
 /** What a person should know of what happened to the deck. */
 export type DeckNote =
-  | { readonly kind: 'copied' | 'imported'; readonly title: string }
+  | { readonly kind: 'copied'; readonly title: string }
+  | { readonly kind: 'imported'; readonly title: string }
   | { readonly kind: 'removed'; readonly headline: string }
   | { readonly kind: 'bad-file'; readonly read: ReadDeck & { kind: 'bad' } }
   | { readonly kind: 'failed'; readonly error: AppError };

@@ -4,7 +4,10 @@ import type { PresentCommand } from './presenter-channel';
 export type PresentKey =
   | PresentCommand
   | { readonly kind: 'digit'; readonly digit: number }
-  | { readonly kind: 'enter' | 'pointer' | 'presenter' | 'help' };
+  | { readonly kind: 'enter' }
+  | { readonly kind: 'pointer' }
+  | { readonly kind: 'presenter' }
+  | { readonly kind: 'help' };
 
 const KEYS: Readonly<Record<string, PresentKey>> = {
   ArrowRight: { kind: 'next' },

@@ -8,10 +8,12 @@ import type { ResponseView } from '../response-view.svelte';
 import { parseRoomLink } from '../room-url';
 import type { Selection } from '../selection-store.svelte';
 import type { LayerLooks } from '../settings-store.svelte';
+import { type FilterChoices, formatFilterLink, parseFilterLink } from '../time/filter-link';
 import { parseTimeLink } from '../time/time-link';
 
 type StageApp = Pick<
   App,
+  | 'analyst'
   | 'border'
   | 'camera'
   | 'layout'
@@ -38,6 +40,7 @@ export class SceneStage {
     readonly layers: LayerLooks;
     readonly selection: Selection;
     readonly response: Pick<ResponseView, 'mode' | 'direction' | 'edits'>;
+    readonly filter: FilterChoices | null;
   };
 
   constructor(app: StageApp) {
@@ -47,13 +50,14 @@ export class SceneStage {
       layers: app.settings.layers,
       selection: app.selection.selection,
       response: { mode, direction, edits },
+      filter: app.analyst.loaded?.time.filter.choices ?? null,
     };
   }
 
   /** @returns what could not be shown, in words; empty where all is as the scene says */
   show(scene: Scene): readonly string[] {
     const problems: string[] = [];
-    for (const step of [this.#parts, this.#time, this.#select, this.#look]) {
+    for (const step of [this.#parts, this.#filter, this.#time, this.#select, this.#look]) {
       try {
         step.call(this, scene);
       } catch (error) {
@@ -70,6 +74,7 @@ export class SceneStage {
     settings.showLayers(this.#before.layers);
     view.reset();
     this.#asBefore();
+    if (this.#before.filter) this.#app.analyst.loaded?.time.filter.restore(this.#before.filter);
     if (picture.mode.kind === 'replay') picture.goLive();
     selection.select(this.#before.selection);
   }
@@ -88,6 +93,17 @@ export class SceneStage {
     if (responseView.mode !== mode) responseView.setMode(mode);
     if (responseView.direction !== direction) responseView.setDirection(direction);
     if (responseView.edits !== edits) responseView.showEdits(edits);
+  }
+
+  /** The desk draws filtered incidents: where it was not opened, the map has all of them. */
+  #filter({ parts }: Scene): void {
+    const wanted = parts['filter'] ?? null;
+    const store = this.#app.analyst.loaded?.time.filter;
+    if (store) {
+      if (formatFilterLink(store.choices) !== wanted) store.restore(parseFilterLink(wanted));
+    } else if (wanted !== null) {
+      throw new AppError('bad-argument', { where: m.deck_filter_not_drawn() });
+    }
   }
 
   #time({ parts }: Scene): void {

@@ -37,6 +37,16 @@ export function planView(app: ViewedApp): SlidePlan {
     };
   }
   const segment = selectedSegment(app);
+  if (base.parts['filter'] !== undefined) {
+    const params = { ...(segment ? { segment: segment.id } : {}), hours: MONTH_HOURS };
+    return {
+      ...base,
+      title: m.deck_plan_filtered(),
+      headline: { id: 'incidents', params },
+      figures: ['incidents.count', 'incidents.top-kind', 'incidents.stopped'].map((id) => ({ id, params })),
+      chart: { id: 'incidents.line', params },
+    };
+  }
   const params: Params = segment ? { segment: segment.id } : {};
   const figures = segment
     ? [

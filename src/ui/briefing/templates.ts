@@ -15,8 +15,10 @@ export interface TemplateSubject {
   readonly sector: { readonly id: string; readonly name: string } | null;
   readonly incident: Incident | null;
   readonly variant: NamedVariant | null;
-  /** The segment that holds a stretch; null where none does. */
+  /** The segment that holds the middle of a stretch; null where none does. */
   readonly segmentOf: (stretch: Stretch) => string | null;
+  /** Where a map looks to show all of a stretch; null where it has no geometry. */
+  readonly viewOf: (stretch: Stretch) => SceneCamera | null;
   /** Where the map of the slide on gaps looks; null: at the whole border. */
   readonly longestGap: Stretch | null;
   readonly worst: Stretch | null;
@@ -185,10 +187,10 @@ function borderPlan(): SlidePlan {
   };
 }
 
-function gapsPlan({ longestGap, segmentOf }: TemplateSubject): SlidePlan {
+function gapsPlan({ longestGap, viewOf }: TemplateSubject): SlidePlan {
   return {
     title: m.deck_plan_gaps(),
-    camera: cameraAt(longestGap, segmentOf),
+    camera: (longestGap && viewOf(longestGap)) ?? BORDER,
     headline: ask('gaps'),
     figures: [ask('coverage.longest-gap'), ask('coverage.long-gaps'), ask('coverage.worst-sector')],
     chart: ask('coverage.gaps'),
@@ -229,20 +231,15 @@ function unitsPlan(): SlidePlan {
   };
 }
 
-function responsePlan({ worst, segmentOf }: TemplateSubject): SlidePlan {
+function responsePlan({ worst, viewOf }: TemplateSubject): SlidePlan {
   return {
     title: m.deck_plan_response_all(),
-    camera: cameraAt(worst, segmentOf),
+    camera: (worst && viewOf(worst)) ?? BORDER,
     headline: ask('response'),
     figures: [ask('response.in-time'), ask('response.expected'), ask('response.worst')],
     chart: ask('response.shares'),
     note: m.brief_response_limits(),
   };
-}
-
-function cameraAt(stretch: Stretch | null, segmentOf: TemplateSubject['segmentOf']): SceneCamera {
-  const segmentId = stretch && segmentOf(stretch);
-  return segmentId ? { kind: 'segment', segmentId } : BORDER;
 }
 
 /** What is tried, as the parts of a link have it. More than a link can hold is not shown on the map; figures count it all the same. */

@@ -7,7 +7,7 @@ import { addChart, type Box } from './pptx-chart';
 export const SLIDE_W = 13.333;
 const SLIDE_H = 7.5;
 export const BAND_H = 0.34;
-export const FONT = 'Arial';
+const FONT = 'Arial';
 export const MASTER = 'WATCHLINE';
 const EDGE = 0.45;
 const TOP = 1.3;

@@ -2,7 +2,7 @@ import type { BriefingDeck, BriefingSlide } from '../../../src/domain/briefing';
 import type { BriefingChart, BriefingFigure, BriefingTable } from '../../../src/domain/briefing-parts';
 
 export const TO_MS = Date.UTC(2026, 10, 24, 2, 10);
-export const FROM_MS = TO_MS - 30 * 86_400_000;
+const FROM_MS = TO_MS - 30 * 86_400_000;
 
 const answered = {
   query: { id: 'incidents', params: {} },

@@ -112,6 +112,14 @@ describe('a deck that is shared', () => {
     expect(c?.figures.map(({ withheld }) => withheld)).toEqual(['small-count', null, null]);
   });
 
+  it('hides a figure that does not say which counts it follows from', () => {
+    const rate = figure('A rate', [], { discloses: ['incident-count'], text: '0.1 a day' });
+    const [shared] = shareDeck(deck([slide('a', { figures: [rate] })]), NOTHING, MARKS).slides;
+    expect(shared?.figures[0]).toMatchObject({ withheld: 'follows', text: '' });
+    const [told] = shareDeck(deck([slide('a', { figures: [rate] })]), ALL, MARKS).slides;
+    expect(told?.figures[0]?.text).toBe('0.1 a day');
+  });
+
   it('does not let a part be told by its whole and the rest', () => {
     const part = (values: number[], of: number[]) =>
       bars(values, {

@@ -18,6 +18,7 @@ const subject: TemplateSubject = {
   incident,
   variant: { id: 'v1', name: 'Two towers', variant: { ...NO_VARIANT, requiredK: 2 } },
   segmentOf: () => 'main-1',
+  viewOf: () => ({ kind: 'view', center: [-99, 49], zoom: 6 }),
   longestGap: { pieceId: 'main', fromChainageM: 0, toChainageM: 1 },
   worst: null,
 };
@@ -38,6 +39,11 @@ describe('templates', () => {
         expect([...slide.figures, ...(slide.chart ? [slide.chart] : [])].every(isUnanswered)).toBe(true);
       });
     }
+  });
+
+  it('show all of what a slide speaks of', () => {
+    expect(TEMPLATES.day.slides(subject)[1]?.camera).toMatchObject({ kind: 'view', zoom: 6 });
+    expect(TEMPLATES.day.slides({ ...subject, longestGap: null })[1]?.camera).toEqual({ kind: 'border' });
   });
 
   it('show a proposal with its what-if on the map, after the border as it is', () => {

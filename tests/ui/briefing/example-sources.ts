@@ -15,7 +15,7 @@ import { threePieces, threePiecesSegments } from '../three-pieces';
 
 export const HOUR_MS = 3_600_000;
 export const NOW_MS = START_MS + 48 * HOUR_MS;
-export const border = threePieces();
+const border = threePieces();
 export const segments = threePiecesSegments();
 const rules = parseResponseRules(
   JSON.parse(readFileSync(new URL('../../../data/response.json', import.meta.url), 'utf8')),

@@ -175,6 +175,26 @@ describe('figures of incidents', () => {
     );
   });
 
+  it('count what fits the filter of the view that the slide was made from, and say so', async () => {
+    const asked: unknown[] = [];
+    const ask = askOf({ hours: 24, sector: 'west' });
+    const sources: typeof ask.sources = {
+      ...ask.sources,
+      rows: (filter) => {
+        asked.push(filter);
+        return ask.sources.rows(filter);
+      },
+    };
+    const filtered = (filter: string) => ({ ...ask, sources, scene: { ...ask.scene, parts: { filter } } });
+    const count = await FIGURE_QUERIES['incidents.count']!.run(filtered('kind:rescue;severity:high'));
+    expect(asked[0]).toMatchObject({ kinds: ['rescue'], severities: ['high'], timeToMs: NOW_MS });
+    expect(asked[0]).toHaveProperty('stretches.length', 2);
+    expect([count.meaning, count.source].every((text) => /filter/.test(text))).toBe(true);
+    const headline = await HEADLINE_QUERIES['incidents']!(filtered('kind:rescue'));
+    expect([headline.text, headline.plain].every((text) => /filter/.test(text))).toBe(true);
+    await expect(FIGURE_QUERIES['incidents.count']!.run(filtered('area:A-gone'))).rejects.toThrow(/A-gone/);
+  });
+
   it('state how many of those whose end is known were stopped, and that sectors are not to be compared', async () => {
     await fc.assert(
       fc.asyncProperty(incidentsArbitrary, async (incidents) => {

@@ -1,8 +1,10 @@
 import { tick } from 'svelte';
 import type { BriefingSlide } from '../../../domain/briefing';
 import { AppError } from '../../../domain/errors';
+import type { Position } from '../../../domain/place';
 import type { Scheduler } from '../../../domain/scheduler';
 import type { PageMap } from '../../../geo/briefing/page-deck';
+import { segmentDots } from '../../../geo/briefing/segment-dots';
 import type { SharedDeck } from '../../../geo/briefing/shared-deck';
 import * as m from '../../../i18n/paraglide/messages';
 import type { LAYER_ORDER } from '../../../layers/order';
@@ -10,6 +12,7 @@ import { captureMap } from '../../../map/capture-map';
 import type { App } from '../../../state/app-context';
 import type { SceneStage } from '../../../state/briefing-deck/scene-stage';
 import { until } from '../../../state/briefing-deck/until.svelte';
+import { drawDots } from './draw-dots';
 
 type LayerId = (typeof LAYER_ORDER)[number];
 
@@ -95,6 +98,13 @@ export async function captureScenes(
       const width = map.native.getContainer().clientWidth;
       const ratio = Math.min(MOST_RATIO, Math.max(1, WIDTH_PX / Math.max(1, width)));
       const canvas = await captureMap(map, ratio, scheduler);
+      const { border, segments } = app.border;
+      const table = shared.slides[index]?.table;
+      // Incidents that may not be drawn where they were are drawn by the segment, as the table beside the map has them.
+      if (!shared.map.positions && table && border && segments) {
+        const project = ([lng, lat]: Position) => map.native.project([lng, lat]);
+        drawDots(canvas, segmentDots(table, border, segments), project, ratio, table.title);
+      }
       const headline = shared.slides[index]?.headline ?? '';
       found.set(slide.id, {
         bytes: await pngBytes(canvas),

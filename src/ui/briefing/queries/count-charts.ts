@@ -5,7 +5,7 @@ import { formatUtcDateTime } from '../../format';
 import { incidentKindName, incidentStatusName, taskingStatusName } from '../../words';
 import { type Ask, atMoment, HOUR_MS, scopeOf, spanWords, upTo } from './ask';
 import { type ChartAnswer, MOST_BARS } from './chart-answer';
-import { periodRows } from './incident-figures';
+import { incidentSource, periodRows } from './incident-figures';
 import { reviewed } from './review-figures';
 import { unitsByAgency } from './unit-figures';
 
@@ -30,7 +30,7 @@ export async function incidentLine(ask: Ask): Promise<ChartAnswer> {
       y: { title: m.deck_axis_incidents(), unit: byHour ? m.deck_unit_per_hour() : m.deck_unit_per_day() },
     },
     period: upTo(moment, hours),
-    source: m.deck_source_incidents(),
+    source: incidentSource(ask),
     discloses: ['incident-count'],
   };
 }
@@ -84,7 +84,7 @@ export async function incidentTable(ask: Ask): Promise<ChartAnswer> {
     ],
     totals: line(m.deck_total(), shown),
     period: upTo(moment, hours),
-    source: m.deck_source_incidents(),
+    source: incidentSource(ask),
     discloses: ['incident-count'],
   };
 }

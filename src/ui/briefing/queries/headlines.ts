@@ -10,6 +10,7 @@ import { periodRows } from './incident-figures';
 import { proposed } from './proposal-figures';
 import { shownResponse } from './response-figures';
 import { reviewed } from './review-figures';
+import { isFiltered } from './scene-filter';
 import { signedLength } from './signed';
 import { unitsByAgency } from './unit-figures';
 
@@ -45,6 +46,9 @@ export async function incidentsHeadline(ask: Ask): Promise<HeadlineAnswer> {
   const { rows, hours, now } = await periodRows(ask);
   const count = countByKind(rows, now).reduce((total, each) => total + each, 0);
   const words = { count: formatNumber(count), span: spanWords(hours), name: scope.name };
+  if (isFiltered(ask)) {
+    return { text: m.deck_headline_filtered(words), counts: [count], plain: m.deck_headline_filtered_plain(words) };
+  }
   const isWhole = scope.segments.length === 0;
   return {
     text: isWhole ? m.deck_headline_incidents(words) : m.deck_headline_incidents_in(words),

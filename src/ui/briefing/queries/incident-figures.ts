@@ -1,5 +1,4 @@
 import { INCIDENT_KINDS, type Outcome } from '../../../domain/incident';
-import { NO_FILTER } from '../../../domain/incident-filter';
 import type { IncidentRows } from '../../../domain/incident-record';
 import { countByKind, countOutcomes, type RowChoice } from '../../../geo/briefing-counts/count-incident-rows';
 import { chanceOfChange, poissonInterval, shareInterval } from '../../../geo/statistics/exact-intervals';
@@ -20,6 +19,7 @@ import {
   spanWords,
   upTo,
 } from './ask';
+import { isFiltered, sceneFilter } from './scene-filter';
 import { signedPercent, signedPoints } from './signed';
 
 /** Less likely than this by chance alone is said to be a change. */
@@ -42,12 +42,8 @@ export async function periodRows(ask: Ask): Promise<{
   const toMs = moment.picture.timeMs;
   const fromMs = toMs - hours * HOUR_MS;
   const before = { fromMs: fromMs - hours * HOUR_MS, toMs: fromMs };
-  const stretches = scope.segments.map(({ pieceId, fromChainageM, toChainageM }) => ({
-    pieceId,
-    fromChainageM,
-    toChainageM,
-  }));
-  const rows = await ask.sources.rows({ ...NO_FILTER, stretches, timeFromMs: before.fromMs, timeToMs: toMs });
+  const filter = sceneFilter(ask, scope, moment.picture);
+  const rows = await ask.sources.rows({ ...filter, timeFromMs: before.fromMs, timeToMs: toMs });
   return { moment, rows, hours, now: { fromMs, toMs }, before };
 }
 
@@ -57,12 +53,12 @@ export async function incidentCountFigure(ask: Ask): Promise<FigureAnswer> {
   const [now, before] = [totalIn(rows, choice.now), totalIn(rows, choice.before)];
   const { low, high } = poissonInterval(now);
   return {
-    ...about(moment, hours),
+    ...about(ask, moment, hours),
     label: m.deck_incidents({ span: spanWords(hours) }),
     value: now,
     unit: 'count',
     text: formatNumber(now),
-    meaning: m.deck_incidents_note(),
+    meaning: isFiltered(ask) ? m.deck_incidents_note_filtered() : m.deck_incidents_note(),
     change: { value: now - before, text: changeOfCounts(now, before, hours) },
     uncertainty: { low, high, text: sureCount(low, high) },
     counts: [now, before],
@@ -77,7 +73,7 @@ export async function incidentChangeFigure(ask: Ask): Promise<FigureAnswer> {
   const ratio = before > 0 ? (now - before) / before : null;
   const chance = chanceOfChange(now, before);
   return {
-    ...about(moment, hours),
+    ...about(ask, moment, hours),
     label: m.brief_change(),
     value: ratio,
     unit: 'change',
@@ -135,7 +131,7 @@ export async function topKindFigure(ask: Ask): Promise<FigureAnswer> {
   return shareFigure(
     { hits: now[top] ?? 0, of: sum(now), hitsBefore: before[top] ?? 0, ofBefore: sum(before) },
     {
-      ...about(moment, hours),
+      ...about(ask, moment, hours),
       label: incidentKindName(INCIDENT_KINDS[top] ?? 'crossing-foot'),
       meaning: m.brief_top_kind_note(),
       warning: '',
@@ -155,7 +151,7 @@ export async function stoppedShareFigure(ask: Ask): Promise<FigureAnswer> {
   return shareFigure(
     { ...now, hitsBefore: before.hits, ofBefore: before.of },
     {
-      ...about(moment, hours),
+      ...about(ask, moment, hours),
       label: m.deck_stopped(),
       meaning: m.deck_stopped_note({ count: formatNumber(now.of) }),
       warning: m.deck_warning_sectors(),
@@ -208,6 +204,11 @@ function sureCount(low: number, high: number): string {
   return m.deck_sure_count({ low: formatNumber(low), high: formatNumber(high) });
 }
 
+/** The record, or what of it fits the filter of the view. */
+export function incidentSource(ask: Ask): string {
+  return isFiltered(ask) ? m.deck_source_incidents_filtered() : m.deck_source_incidents();
+}
+
 /** Rows opened in the period. */
 function totalIn(rows: IncidentRows, choice: RowChoice): number {
   return sum(countByKind(rows, choice));
@@ -217,6 +218,6 @@ function sum(counts: readonly number[]): number {
   return counts.reduce((total, count) => total + count, 0);
 }
 
-function about(moment: Moment, hours: number): Pick<FigureAnswer, 'period' | 'source' | 'discloses'> {
-  return { period: upTo(moment, hours), source: m.deck_source_incidents(), discloses: ['incident-count'] };
+function about(ask: Ask, moment: Moment, hours: number): Pick<FigureAnswer, 'period' | 'source' | 'discloses'> {
+  return { period: upTo(moment, hours), source: incidentSource(ask), discloses: ['incident-count'] };
 }

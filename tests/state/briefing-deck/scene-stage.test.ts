@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { emptyPicture } from '../../../src/domain/reduce-picture';
+import type { Scene } from '../../../src/domain/scene';
+import { SceneStage } from '../../../src/state/briefing-deck/scene-stage';
+import { CameraStore } from '../../../src/state/camera-store.svelte';
+import { DeskLayout } from '../../../src/state/desk-layout.svelte';
+import { ResponseView } from '../../../src/state/response-view.svelte';
+import { SelectionStore } from '../../../src/state/selection-store.svelte';
+import { SettingsStore } from '../../../src/state/settings-store.svelte';
+import { ViewStore } from '../../../src/state/view-store.svelte';
+import { threePieces, threePiecesSegments } from '../../ui/three-pieces';
+
+const NOW_MS = Date.UTC(2026, 10, 24, 2);
+
+function setUp(prepare: (settings: SettingsStore) => void = () => {}) {
+  const went: (number | 'live')[] = [];
+  const picture = {
+    mode: { kind: 'live' } as { kind: 'live' } | { kind: 'replay'; timeMs: number },
+    picture: emptyPicture(),
+    goTo(timeMs: number) {
+      went.push(timeMs);
+      this.mode = { kind: 'replay', timeMs };
+    },
+    goLive() {
+      went.push('live');
+      this.mode = { kind: 'live' };
+    },
+  };
+  const parts = {
+    border: { border: threePieces(), segments: threePiecesSegments() },
+    camera: new CameraStore(),
+    layout: new DeskLayout(),
+    responseView: new ResponseView(null),
+    selection: new SelectionStore(),
+    settings: new SettingsStore(null),
+    view: new ViewStore(),
+  };
+  const app = {
+    ...parts,
+    analyst: { loaded: null },
+    picture,
+    log: { reach: { fullFromMs: NOW_MS - 3_600_000, incidentsFromMs: NOW_MS - 3_600_000, toMs: NOW_MS } },
+    room: {},
+    travel: { kind: 'straight' },
+  } as unknown as ConstructorParameters<typeof SceneStage>[0];
+  prepare(parts.settings);
+  return { stage: new SceneStage(app), went, ...parts };
+}
+
+const scene = (change: Partial<Scene> = {}): Scene => ({
+  id: 's',
+  title: 'S',
+  camera: { kind: 'border' },
+  panel: 'none',
+  theme: null,
+  parts: {},
+  ...change,
+});
+
+describe('SceneStage', () => {
+  it('sets layers, view, time, selection and camera as the scene says, and all back when it is left', () => {
+    const { stage, went, settings, view, selection, camera, responseView } = setUp((kept) =>
+      kept.setVisible('units', false),
+    );
+    const problems = stage.show(
+      scene({
+        camera: { kind: 'segment', segmentId: 'main-2' },
+        parts: {
+          layers: 'footprints:off',
+          view: 'k:2',
+          t: '@2026-11-24T01:30Z',
+          segment: 'main-2',
+          response: 'mode:vehicle',
+        },
+      }),
+    );
+    expect(problems).toEqual([]);
+    expect([settings.layers.footprints.visible, settings.layers.units.visible]).toEqual([false, true]);
+    expect(view.requiredK).toBe(2);
+    expect(responseView.mode).toBe('vehicle');
+    expect(selection.selection).toEqual({ kind: 'segment', segmentId: 'main-2' });
+    expect(camera.flight).toHaveProperty('bounds');
+    expect(went).toEqual([Date.UTC(2026, 10, 24, 1, 30)]);
+    // The next scene says nothing of these: they are as at first, and the time is live.
+    stage.show(scene());
+    expect([view.isPlain, responseView.mode, selection.selection.kind, went.at(-1)]).toEqual([
+      true,
+      'foot',
+      'none',
+      'live',
+    ]);
+    stage.leave();
+    expect(settings.layers.units.visible).toBe(false);
+    expect(went).toHaveLength(2);
+  });
+
+  it('says what it cannot show, and shows the rest', () => {
+    const { stage, settings, camera, went } = setUp();
+    const problems = stage.show(
+      scene({
+        camera: { kind: 'sector', sectorId: 'nowhere' },
+        parts: { layers: 'heat:on;units:off', t: '@2026-11-20T00:00Z', incident: 'I-gone' },
+      }),
+    );
+    expect(problems).toHaveLength(3);
+    expect(problems.join(' ')).toMatch(/2026-11-20.*I-gone.*nowhere/);
+    expect(settings.layers.units.visible).toBe(false);
+    expect(camera.flight).toBeNull();
+    expect(went, 'live rather than a time that nobody asked for').toEqual(['live']);
+    expect(stage.show(scene({ camera: { kind: 'view', center: [-73, 45], zoom: 8 } }))).toEqual([]);
+    expect(camera.flight).toMatchObject({ center: [-73, 45], zoom: 8 });
+  });
+});
