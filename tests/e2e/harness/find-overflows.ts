@@ -45,7 +45,9 @@ export function findOverflows(page: Page): Promise<string[]> {
         const style = getComputedStyle(at);
         const frame = at.getBoundingClientRect();
         const isInline = style.display === 'inline' || style.display === 'contents';
-        if (isInline) continue;
+        // A label that hangs from a point of a chart has no box.
+        const isPoint = frame.width <= 2;
+        if (isInline || isPoint) continue;
         const right = Math.max(box.right - frame.right, frame.left - box.left);
         const bottom = box.bottom - frame.bottom;
         if (style.overflowX !== 'visible') {
