@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
  * Where the words of a page do not fit: the page scrolls sideways, a text is cut off without an ellipsis and its whole in a
  * title, a text leaves its box, or two controls overlap. Each is one line: what is wrong, and where.
  *
- * Words that move out of sight in something made to scroll up and down are not cut off; hidden ones do not count.
+ * Words that move out of sight in something made to scroll (sideways too, where the keyboard reaches it) are not cut off;
+ * hidden ones do not count.
  */
 export function findOverflows(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -51,7 +52,8 @@ export function findOverflows(page: Page): Promise<string[]> {
         const right = Math.max(box.right - frame.right, frame.left - box.left);
         const bottom = box.bottom - frame.bottom;
         if (style.overflowX !== 'visible') {
-          const isCut = right > SLACK_PX && !(style.textOverflow === 'ellipsis' && hasWhole(parent));
+          const scrolls = at instanceof HTMLElement && at.tabIndex >= 0 && /auto|scroll/.test(style.overflowX);
+          const isCut = !scrolls && right > SLACK_PX && !(style.textOverflow === 'ellipsis' && hasWhole(parent));
           if (isCut) found.add(`cut off by ${Math.round(right)} px: ${what}, at ${pathOf(at)}`);
         }
         if (style.overflowY === 'hidden' || style.overflowY === 'clip') {
