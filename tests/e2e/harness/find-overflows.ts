@@ -26,7 +26,8 @@ export function findOverflows(page: Page): Promise<string[]> {
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
       !element.closest('[inert], .visually-hidden, .maplibregl-map, [aria-hidden="true"]') &&
       element.getBoundingClientRect().width > 1;
-    const hasWhole = (element: Element): boolean => element.closest('[title], [aria-label]') !== null;
+    // By its title, or when it is pointed at: `src/ui/reveal-overflow.ts`.
+    const hasWhole = (element: Element): boolean => element.closest('[title], [data-reveals]') !== null;
 
     const { documentElement: root } = document;
     if (root.scrollWidth > root.clientWidth)

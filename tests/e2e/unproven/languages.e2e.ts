@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { findOverflows } from './harness/find-overflows';
-import { expect, test } from './harness/test';
-import { beKnown } from './harness/who';
+import { findOverflows } from '../harness/find-overflows';
+import { expect, test } from '../harness/test';
+import { beKnown } from '../harness/who';
 
 /** Files of words that the page has asked for. */
 function wordsAskedFor(page: Page): string[] {
