@@ -64,6 +64,9 @@ export class WallPilot {
         untrack(() => deps.log.speed),
       );
       for (const alarm of alarms) this.#look(alarm, flood !== null);
+      // A wall runs for weeks: what is not there any more is forgotten. The log knows each jump by its alarm.
+      const ids = new Set(alarms.map(({ id }) => id));
+      for (const id of this.#seen) if (!ids.has(id)) this.#seen.delete(id);
     });
   }
 
