@@ -19,7 +19,7 @@ export function theilSen(points) {
 }
 
 /** @param {readonly number[]} values at least one */
-export function median(values) {
+function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = /** @type {number} */ (sorted[middle]);

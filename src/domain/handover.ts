@@ -5,7 +5,7 @@ import { identitySchema } from './identity';
 export const HANDOVER_SECTIONS = ['changed', 'alarms', 'taskings', 'quiet', 'outages'] as const;
 export type HandoverSection = (typeof HANDOVER_SECTIONS)[number];
 
-export const MAX_HANDOVER_LINES = 200;
+const MAX_HANDOVER_LINES = 200;
 export const MAX_HANDOVER_LINE = 300;
 export const MAX_HANDOVER_NOTES = 4_000;
 /** So many are in the picture, the latest last; earlier ones are in the log. */

@@ -44,7 +44,7 @@ test('the wall goes through its scenes, to a new alarm and back; screens and key
   await page.goto('#/analyst');
   await expect(page.getByText(/km lost/).first()).toBeVisible({ timeout: 90_000 });
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('Wall: scenes');
+  await page.getByPlaceholder(/^A command/).fill('Wall: scenes');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Wall scenes' });
   await expect(dialog.getByText('No scenes yet')).toBeVisible();
@@ -83,7 +83,7 @@ test('the wall goes through its scenes, to a new alarm and back; screens and key
   await expect(bar).toContainText(/next in \d+ s/);
 
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('hand over');
+  await page.getByPlaceholder(/^A command/).fill('hand over');
   await page.keyboard.press('Enter');
   const handover = page.getByRole('dialog', { name: 'Shift handover' });
   await handover.getByLabel('Notes').fill('Ice on the St. Lawrence; boats stay in.');

@@ -24,7 +24,7 @@ export const INSTALLATION_LIMITS = {
 const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
   v.pipe(v.number(), v.finite(), v.minValue(min), v.maxValue(max));
 
-export const installationSchema = v.strictObject({
+const installationSchema = v.strictObject({
   diagonalIn: within(INSTALLATION_LIMITS.diagonalIn),
   distanceM: within(INSTALLATION_LIMITS.distanceM),
   pitchMm: v.nullable(within(INSTALLATION_LIMITS.pitchMm)),

@@ -26,6 +26,8 @@ const TICK_MS = 250;
 /** An alarm that was raised longer ago when it is first seen is not news: at least a minute of picture time, and this much of the room's. */
 const NEWS_MS = 20_000;
 const LEAST_NEWS_MS = 60_000;
+/** Picture time that goes on by so much more than it plays has caught up: what came before is no news. */
+const LEAP_MS = 30_000;
 const LONGEST_ID = 70;
 
 /**
@@ -38,6 +40,7 @@ export class WallPilot {
   #nowMs = $state.raw(0);
   #failure = $state.raw<string | null>(null);
   #sinceMs: number | null = null;
+  #last = { pictureMs: 0, wallMs: 0 };
   readonly #program = $derived.by(() => this.#deps.log.picture.wall);
   readonly #read = $derived.by(() => pilotAt(this.#program, this.#nowMs));
   readonly #key = $derived.by(() => JSON.stringify(this.#read));
@@ -56,8 +59,14 @@ export class WallPilot {
       const { alarms, flood } = deps.alarms;
       // What is raised while the log is still being read was there before this wall.
       if (deps.log.role === 'starting' || deps.log.picture.version === 0) return;
-      this.#sinceMs ??= deps.log.picture.timeMs;
+      this.#keepUp(
+        deps.log.picture.timeMs,
+        untrack(() => deps.log.speed),
+      );
       for (const alarm of alarms) this.#look(alarm, flood !== null);
+      // A wall runs for weeks: what is not there any more is forgotten. The log knows each jump by its alarm.
+      const ids = new Set(alarms.map(({ id }) => id));
+      for (const id of this.#seen) if (!ids.has(id)) this.#seen.delete(id);
     });
   }
 
@@ -108,6 +117,13 @@ export class WallPilot {
     const held = view.kind !== 'none' && view.held;
     const index = view.kind === 'none' ? 0 : view.kind === 'alarm' ? view.backTo : view.index;
     return this.#steer({ index, held: !held, alarmId: view.kind === 'alarm' && !held ? view.alarmId : null });
+  }
+
+  #keepUp(pictureMs: number, speed: number): void {
+    const wallMs = this.#deps.clock.wallMs();
+    const dueMs = (wallMs - this.#last.wallMs) * speed;
+    if (this.#sinceMs === null || pictureMs - this.#last.pictureMs > dueMs + LEAP_MS) this.#sinceMs = pictureMs;
+    this.#last = { pictureMs, wallMs };
   }
 
   get #entries() {

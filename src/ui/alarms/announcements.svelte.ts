@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clock';
 import type { Scheduler } from '../../domain/scheduler';
 
 /** Nothing is said sooner after what was said before: a screen reader has time to read it. */
-export const QUIET_MS = 5_000;
+const QUIET_MS = 5_000;
 
 /** What a polite live region says: of all that comes within five seconds the latest, with how many there were. */
 export class Announcements {

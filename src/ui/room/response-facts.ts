@@ -2,7 +2,7 @@ import type { Stretch } from '../../domain/border';
 import * as m from '../../i18n/paraglide/messages';
 import type { App } from '../../state/app-context';
 import { formatLength } from '../format';
-import { directionName, directionWords, intoCountry, intruderModeName } from '../response-words';
+import { directionWords, intoCountry, intruderModeName } from '../response-words';
 
 /** Which direction and mode the strip shows: a few letters, and in full. Null while nothing is known. */
 export function responseNote(app: App): { readonly short: string; readonly full: string } | null {
@@ -51,13 +51,4 @@ export function editsNote({ responseView }: App): string {
   const count = responseView.editsInMode.length;
   if (count === 0) return '';
   return count === 1 ? m.response_edits_count_one() : m.response_edits_count({ count });
-}
-
-/** The direction that counts, with mode, in a line: `Worse direction: Into Canada, on foot`. Empty while nothing is known. */
-export function shownDirection(app: App): string {
-  const { border } = app.border;
-  const { answer, direction } = app.lineResponse;
-  if (!border || !answer || !direction) return '';
-  const words = { direction: directionName(border, direction), mode: intruderModeName(answer.mode).toLowerCase() };
-  return app.responseView.direction === 'worse' ? m.wall_response_note(words) : m.wall_response_chosen(words);
 }

@@ -67,6 +67,7 @@ it('says every honest state in a scripted hour at 60×', async () => {
       { source: 'incidents' },
     ),
   );
+  await log.setSpeed(SPEED);
   await run(5);
 
   // All is normal: live, EXERCISE, and "nothing happening" comes from a source that is heard.

@@ -94,6 +94,19 @@ describe('WallPilot', () => {
     expect(leader.log.picture.wall.jumps.map(({ alarmId }) => alarmId)).toEqual([expect.stringContaining('s1')]);
   });
 
+  it('takes for no news what came while the picture caught up', async () => {
+    const browser = new FakeBrowser(null);
+    const leader = await open(browser);
+    await say(leader, declared, planned(2));
+    await pass(browser, leader, 5);
+    // Hours of the log within a second, with an alarm at their end.
+    await say(leader, severe('past', 7195));
+    await pass(browser, leader, 7200);
+    await pass(browser, leader, 7201);
+    expect(leader.alarms.alarms).toHaveLength(1);
+    expect(leader.log.picture.wall.jumps).toEqual([]);
+  });
+
   it('takes for no news what it hears of long after', async () => {
     const browser = new FakeBrowser(null);
     const leader = await open(browser);
@@ -104,7 +117,7 @@ describe('WallPilot', () => {
     await pass(browser, leader, 1001);
     expect(leader.alarms.alarms.map(({ subjectId }) => subjectId)).toEqual(['late']);
     expect(leader.log.picture.wall.jumps).toEqual([]);
-    await say(leader, severe('fresh', 990));
+    await say(leader, severe('fresh', 1001));
     await pass(browser, leader, 1002);
     expect(leader.log.picture.wall.jumps).toHaveLength(1);
   });

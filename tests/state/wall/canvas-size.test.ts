@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { judgeCanvas } from '../../../src/state/wall/canvas-size';
+import { holds } from '../../geo/seed';
 
 const canvas = (width: number, height: number, bufferWidth = width, bufferHeight = height) => ({
   width,
@@ -27,7 +28,7 @@ it('says what was asked and what came, of the coarser canvas, also where only th
 });
 
 it('counts the pixels of a dense screen, and lets rounding pass in either direction', () => {
-  fc.assert(
+  holds(
     fc.property(
       fc.integer({ min: 100, max: 4000 }),
       fc.double({ min: 1, max: 3, noNaN: true }),
