@@ -26,7 +26,7 @@ function setUp(ids: readonly string[]) {
     },
     answer: async (slide) => {
       asked.push(slide.id);
-      const figures = slide.figures.map((figure) => ({ ...figure, computedMs: 5 }));
+      const figures = slide.figures.map((figure) => (slide.id === 'stuck' ? figure : { ...figure, computedMs: 5 }));
       return { slide: { ...slide, figures }, problems: slide.id === 'b' ? ['b is broken'] : [] };
     },
     isReady: () => ready.value,
@@ -62,6 +62,18 @@ describe('SlideAnswers', () => {
     time.pass(60_000);
     await go();
     expect(asked).toHaveLength(5);
+  });
+
+  it('asks one that cannot be answered once, not over and over', async () => {
+    const { ready, asked, answers, go, time } = setUp(['a', 'stuck', 'c']);
+    ready.hold(true);
+    await go();
+    await go();
+    expect(asked).toEqual(['a', 'stuck', 'c']);
+    time.pass(10_000);
+    await go();
+    expect(asked).toEqual(['a', 'stuck', 'c', 'a']);
+    answers.dispose();
   });
 
   it('asks all before something is taken away, and says how far it is', async () => {

@@ -1,8 +1,8 @@
-import { formatDeckFile } from '../../src/state/briefing-deck/deck-file';
-import { exampleDeck, exampleSlide } from '../domain/deck-example';
-import { expectAccessible } from './harness/expect-accessible';
-import { expect, test } from './harness/test';
-import { beKnown } from './harness/who';
+import { formatDeckFile } from '../../../src/state/briefing-deck/deck-file';
+import { exampleDeck, exampleSlide } from '../../domain/deck-example';
+import { expectAccessible } from '../harness/expect-accessible';
+import { expect, test } from '../harness/test';
+import { beKnown } from '../harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 
