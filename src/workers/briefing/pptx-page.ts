@@ -11,8 +11,9 @@ const FONT = 'Arial';
 export const MASTER = 'WATCHLINE';
 const EDGE = 0.45;
 const TOP = 1.3;
-const BOTTOM = 6.3;
-const FIGURE_H = 0.82;
+const BOTTOM = 6.5;
+const FIGURE_H = 0.95;
+const GAP = 0.3;
 /** Rows of a table that stand beside other things, and alone. */
 const ROWS_BESIDE = 10;
 const ROWS_ALONE = 18;
@@ -21,22 +22,23 @@ const ROWS_ALONE = 18;
 export function addPage(pptx: PptxGenJS, deck: PageDeck, page: Page, index: number): void {
   const slide = newSlide(pptx, deck, page, index);
   const { map } = page;
-  const mapBox = { x: EDGE, y: TOP, w: 7.3, h: 4.75 };
+  // Figures beside each other over the whole width; below them the map, and what was counted, side by side.
+  const figureW = (SLIDE_W - 2 * EDGE + GAP) / 3;
+  for (const [i, figure] of page.figures.entries()) {
+    addFigure(slide, figure, { x: EDGE + i * figureW, y: TOP, w: figureW - GAP, h: FIGURE_H });
+  }
+  const y = TOP + (page.figures.length > 0 ? FIGURE_H + 0.1 : 0);
+  const whole: Box = { x: EDGE, y, w: SLIDE_W - 2 * EDGE, h: BOTTOM - y };
+  const half = (whole.w - GAP) / 2;
   if (map) {
-    const scale = Math.min(mapBox.w / map.width, mapBox.h / map.height);
+    const scale = Math.min(half / map.width, (whole.h - 0.3) / map.height);
     const [w, h] = [map.width * scale, map.height * scale];
     // Replaced by the picture itself once the file stands: no detour over base64.
-    slide.addImage({ data: PLACEHOLDER, altText: map.alt, x: mapBox.x, y: mapBox.y, w, h });
-    small(slide, deck.attribution, { x: mapBox.x, y: mapBox.y + h + 0.03, w: mapBox.w, h: 0.24 });
+    slide.addImage({ data: PLACEHOLDER, altText: map.alt, x: EDGE, y, w, h });
+    small(slide, deck.attribution, { x: EDGE, y: y + h + 0.03, w: half, h: 0.24 });
   }
-  const column: Box = map
-    ? { x: 8, y: TOP, w: SLIDE_W - 8 - EDGE, h: BOTTOM - TOP }
-    : { x: EDGE, y: TOP, w: SLIDE_W - 2 * EDGE, h: BOTTOM - TOP };
-  for (const [i, figure] of page.figures.entries()) {
-    addFigure(slide, figure, { ...column, y: TOP + i * FIGURE_H, h: FIGURE_H });
-  }
-  const y = TOP + page.figures.length * FIGURE_H + 0.08;
-  const rest = { ...column, y, h: BOTTOM - y - 0.3 };
+  const column: Box = map ? { ...whole, x: EDGE + half + GAP, w: half } : whole;
+  const rest = { ...column, h: column.h - 0.3 };
   const foot = { ...rest, y: BOTTOM - 0.26, h: 0.5 };
   if (page.chart) {
     addChart(slide, page.chart, rest, FONT);
@@ -90,7 +92,7 @@ function notesOf({ marking, made }: PageDeck, { note, figures, leftOut }: Page):
 }
 
 function addFigure(slide: PptxGenJS.Slide, figure: PageFigure, { x, y, w, h }: Box): void {
-  const valueW = Math.min(2.1, w * 0.4);
+  const valueW = w * 0.42;
   slide.addText(figure.text, {
     ...{
       x,

@@ -43,7 +43,7 @@ describe('a briefing as one HTML file', () => {
     expect(html.match(/<svg /g)).toHaveLength(2);
     expect(html.match(/<table>/g)).toHaveLength(1);
     expect(html).toContain('Incidents (number)');
-    expect(html).toContain('30 days to 24 November · from the record of incidents');
+    expect(html).toContain('30 days to 24 November · the record of incidents');
     expect(html).toContain('<dd class="value withheld">withheld</dd><dt>By boat</dt>');
     expect(html).toContain('* withheld: a count below 5, or a number that would tell one');
   });

@@ -58,7 +58,7 @@ describe('a briefing as a PowerPoint file', () => {
     expect(of(line)).toContain('<c:dispBlanksAs val="gap"/>');
     // Units, period and source stand with the chart.
     expect(saidIn(of(chart))).toContain('Incidents (number)');
-    expect(saidIn(of(first))).toContain('from the record of incidents');
+    expect(saidIn(of(first))).toContain('the record of incidents');
     expect(saidIn(of(first))).toContain('30 days to 24 November');
   });
 

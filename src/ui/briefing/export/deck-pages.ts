@@ -12,7 +12,7 @@ import type {
 } from '../../../geo/briefing/shared-deck';
 import { SMALL_COUNT } from '../../../geo/briefing/suppress-counts';
 import * as m from '../../../i18n/paraglide/messages';
-import { formatNumber, formatPercent, formatUtcDate, formatUtcDateTime } from '../../format';
+import { formatNumber, formatPercent, formatUtcDate, formatUtcDateTime, formatUtcTime } from '../../format';
 import { deckMarking } from './deck-marking';
 
 /** What a marking lets out of a deck, with our words where something was taken out. */
@@ -134,11 +134,15 @@ function chart(shared: SharedChart): PageChart {
   };
 }
 
-/** Days where all are a day apart or more, else days with their hours. */
+/** Days where all are a day apart or more; else the first with its day and the others by the clock alone, over two days at most. */
 function timeNames(timesMs: readonly number[]): readonly string[] {
-  const byDay = timesMs.every((timeMs, i) => i === 0 || timeMs - (timesMs[i - 1] ?? 0) >= 86_400_000);
-  return timesMs.map(byDay && timesMs.length > 1 ? formatUtcDate : formatUtcDateTime);
+  const byDay = timesMs.every((timeMs, i) => i === 0 || timeMs - (timesMs[i - 1] ?? 0) >= DAY_MS);
+  if (byDay && timesMs.length > 1) return timesMs.map(formatUtcDate);
+  const isShort = (timesMs.at(-1) ?? 0) - (timesMs[0] ?? 0) <= 2 * DAY_MS;
+  return timesMs.map((timeMs, i) => (isShort && i > 0 ? formatUtcTime(timeMs) : formatUtcDateTime(timeMs)));
 }
+
+const DAY_MS = 86_400_000;
 
 /** One decimal where a number has any, and none is large. */
 function digitsOf(values: readonly (number | null)[]): number {
