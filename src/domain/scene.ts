@@ -6,7 +6,7 @@ export const SCENE_PANELS = ['situation', 'alarms', 'incidents', 'gaps', 'units'
 export type ScenePanel = (typeof SCENE_PANELS)[number];
 
 export const MAX_SCENE_TITLE = 80;
-const MAX_SCENE_PARTS = 12;
+export const MAX_SCENE_PARTS = 12;
 /** The longest text of a link part (`docs/links.md`: 4 096 letters) and its grammar. */
 const MAX_PART_LENGTH = 4_200;
 

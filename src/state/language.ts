@@ -1,4 +1,4 @@
-import { chooseLocale, type Language, withoutLanguage } from '../i18n/locales';
+import { chooseLocale } from '../i18n/locales';
 import { speak } from '../i18n/speak';
 import { localValues } from './local-values';
 import { SettingsStore } from './settings-store.svelte';
@@ -16,13 +16,4 @@ export async function speakAtStart(): Promise<void> {
   } catch (error) {
     console.error(`The words of '${locale}' could not be loaded.`, error);
   }
-}
-
-/** Keeps the choice and opens the page again in it: what is on screen was made of words of the one before. */
-export function changeLanguage(settings: SettingsStore, language: Language): void {
-  settings.setLanguage(language);
-  const { pathname, search, hash } = location;
-  // An address that asks for another would win over the choice.
-  history.replaceState(null, '', `${pathname}${withoutLanguage(search)}${hash}`);
-  location.reload();
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** The seed of every property; set WATCHLINE_SEED to try another. */
-export const SEED = Number(process.env.WATCHLINE_SEED ?? 20_261_124);
+const SEED = Number(process.env.WATCHLINE_SEED ?? 20_261_124);
 console.info(`fast-check seed ${SEED}`);
 
 /** Runs a property with the logged seed. */

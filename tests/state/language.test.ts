@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { speakWith, spokenLocale } from '../../src/i18n/catalogue';
 import * as speaking from '../../src/i18n/speak';
-import { changeLanguage, speakAtStart } from '../../src/state/language';
+import { changeLanguage } from '../../src/state/change-language';
+import { speakAtStart } from '../../src/state/language';
 import { SettingsStore } from '../../src/state/settings-store.svelte';
 
 vi.mock('../../src/i18n/speak', { spy: true });

@@ -6,9 +6,9 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/locales';
 import * as m from '../../i18n/paraglide/messages';
 import { LAYER_GROUPS, type LayerGroup } from '../../layers/order';
 import type { App } from '../app-context';
+import { changeLanguage } from '../change-language';
 import type { Command } from '../command-registry.svelte';
 import { LEFT_TABS, type LeftTab } from '../desk-layout.svelte';
-import { changeLanguage } from '../language';
 import { ROOMS, type RoomId } from '../room-url';
 import type { DistanceUnit } from '../settings-store.svelte';
 
