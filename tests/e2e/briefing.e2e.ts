@@ -1,8 +1,8 @@
-import { formatDeckFile } from '../../../src/state/briefing-deck/deck-file';
-import { exampleDeck, exampleSlide } from '../../domain/deck-example';
-import { expectAccessible } from '../harness/expect-accessible';
-import { expect, test } from '../harness/test';
-import { beKnown } from '../harness/who';
+import { formatDeckFile } from '../../src/state/briefing-deck/deck-file';
+import { exampleDeck, exampleSlide } from '../domain/deck-example';
+import { expectAccessible } from './harness/expect-accessible';
+import { expect, test } from './harness/test';
+import { beKnown } from './harness/who';
 
 test.use({ viewport: { width: 1366, height: 768 } });
 
@@ -44,7 +44,8 @@ test('a view becomes a slide by one key; a deck is ordered, presented in two win
   await expectAccessible(presenter, '.presenter');
   await page.bringToFront();
   // From here on no server is there: map tiles that were not loaded stay away.
-  manners.allow(/disconnected|failed to fetch|pmtiles/i);
+  // Tiles that the map has not loaded yet cannot be had.
+  manners.allow(/disconnected|failed to fetch|pmtiles|map Error/i);
   await context.setOffline(true);
   await page.keyboard.press('PageDown');
   await expect(presenter.getByText('2 of 6', { exact: true })).toBeVisible();
