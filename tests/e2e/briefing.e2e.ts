@@ -44,7 +44,6 @@ test('a view becomes a slide by one key; a deck is ordered, presented in two win
   await expectAccessible(presenter, '.presenter');
   await page.bringToFront();
   // From here on no server is there: map tiles that were not loaded stay away.
-  // Tiles that the map has not loaded yet cannot be had.
   manners.allow(/disconnected|failed to fetch|pmtiles|map Error/i);
   await context.setOffline(true);
   await page.keyboard.press('PageDown');
