@@ -90,7 +90,7 @@ test('the wall and the briefing say how much is in time, and in which direction'
   await beKnown(page);
   await page.goto('#/wall');
   const wall = page.getByRole('banner');
-  await expect(wall).toContainText(/\d+ ?%.*\d km in time/, { timeout: 90_000 });
+  await expect(wall).toContainText(/\d+\s?%[\s\S]*\d\skm in time/, { timeout: 90_000 });
   await expect(wall).toContainText(/on foot, worse: (Canada|USA)/i);
 
   await page.goto('#/briefing');

@@ -34,7 +34,7 @@ export function panelLists(panel: Exclude<ScenePanel, 'none'>, counts: ListCount
     fixedLines: 1 + counts.alarmNotes,
     saysMore: true,
   };
-  const gaps: List = { id: 'gaps', count: counts.gaps, least: 3, most: 3, rowLines: 1, fixedLines: 1, saysMore: false };
+  const gaps: List = { id: 'gaps', count: counts.gaps, least: 3, most: 3, rowLines: 2, fixedLines: 1, saysMore: false };
   const incidents: List = {
     id: 'incidents',
     count: counts.incidents,
