@@ -46,13 +46,17 @@ export const BUILD_GATES = [
   program('size budget', 'node', 'scripts/size-budget.mjs'),
 ];
 
+/** Some seventy journeys one after the other take 16 minutes on two quiet cores; one that hangs ends by a limit of its own. */
+const JOURNEYS_LIMIT_MS = 1_800_000;
+
 /** @type {Gate} */
 export const JOURNEYS = {
   name: 'browser journeys',
   run: () =>
     counted(
       'playwright.json',
-      (report) => runCommand('playwright', ['test'], { env: { PLAYWRIGHT_REPORT: report } }),
+      (report) =>
+        runCommand('playwright', ['test'], { env: { PLAYWRIGHT_REPORT: report }, timeoutMs: JOURNEYS_LIMIT_MS }),
       countPlaywright,
     ),
 };

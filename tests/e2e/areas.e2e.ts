@@ -62,6 +62,16 @@ test('an area drawn by mouse stands in the list, and undo and redo take it away 
   await expect(list).toHaveCount(1);
   await expect.poll(link).toBe(drawn);
   await expectAccessible(page, 'aside.left');
+
+  // What is half drawn does not go along to another room.
+  const hint = panel.getByText('Corner by corner.').first();
+  await panel.getByRole('button', { name: 'Polygon', exact: true }).click();
+  await expect(hint).toBeVisible();
+  await page.getByRole('link', { name: 'Briefing' }).click();
+  await expect(page.getByRole('button', { name: 'Next slide' })).toBeVisible();
+  await page.getByRole('link', { name: 'Analyst' }).click();
+  await expect(list).toHaveCount(1);
+  await expect(hint).toBeHidden();
 });
 
 test('a circle drawn by keys alone: a crosshair, Enter for the centre, Enter for the rim', async ({ page }) => {
