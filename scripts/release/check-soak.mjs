@@ -17,13 +17,21 @@ const server = await serve({ root: join(ROOT, 'dist'), port: 0 });
 try {
   const { page, stop } = await startSoak({ url: server.url, browser, speed: SPEED });
   try {
-    console.log('       s  heap MiB   nodes  listeners  workers  contexts');
+    console.log('       s  heap MiB   nodes   shown  listeners  workers  contexts');
     const samples = await takeSamples(page, {
       minutes: MINUTES,
       everyS: 15,
-      onSample: ({ atS, heapBytes, nodes, listeners, workers, contexts }) => {
-        const cells = [atS.toFixed(0), (heapBytes / 1024 / 1024).toFixed(2), nodes, listeners, workers, contexts];
-        const widths = [8, 10, 8, 11, 9, 10];
+      onSample: ({ atS, heapBytes, nodes, shown, listeners, workers, contexts }) => {
+        const cells = [
+          atS.toFixed(0),
+          (heapBytes / 1024 / 1024).toFixed(2),
+          nodes,
+          shown,
+          listeners,
+          workers,
+          contexts,
+        ];
+        const widths = [8, 10, 8, 8, 11, 9, 10];
         console.log(cells.map((cell, index) => String(cell).padStart(widths[index] ?? 0)).join(''));
       },
     });

@@ -5,6 +5,7 @@
  * @property {number} atS seconds since the soak began
  * @property {number} heapBytes objects and array buffers of the page and all its workers
  * @property {number} nodes of the DOM, detached ones too
+ * @property {number} shown of these, those in the document
  * @property {number} listeners
  * @property {number} workers
  * @property {number} contexts WebGL contexts that can still draw
@@ -30,6 +31,21 @@ const COUNT_CONTEXTS = `{
     return alive.filter((one) => !one.deref().isContextLost()).length;
   };
 }`;
+
+/** Nodes of the document, shadow trees of the page's own elements too. Runs in the page. */
+const COUNT_SHOWN = `(() => {
+  let count = 0;
+  const look = (root) => {
+    count++;
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_ALL);
+    while (walk.nextNode()) {
+      count++;
+      if (walk.currentNode.shadowRoot) look(walk.currentNode.shadowRoot);
+    }
+  };
+  look(document);
+  return count;
+})()`;
 
 /** A page under soak, over the DevTools protocol of the browser that a kiosk would start. */
 export class SoakPage {
@@ -102,6 +118,7 @@ export class SoakPage {
       atS,
       heapBytes,
       nodes,
+      shown: await this.evaluate(COUNT_SHOWN),
       listeners: jsEventListeners,
       workers: this.#workers.size,
       contexts: await this.evaluate('watchlineLiveContexts()'),

@@ -42,7 +42,7 @@ test('the wall goes through its scenes, to a new alarm and back; screens and key
   test.setTimeout(240_000);
   await beKnown(page);
   await page.goto('#/analyst');
-  await expect(page.getByText(/km lost/).first()).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('region', { name: 'Timeline of incidents' })).toBeVisible({ timeout: 90_000 });
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder(/^A command/).fill('Wall: scenes');
   await page.keyboard.press('Enter');
