@@ -7,8 +7,6 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.e2e.ts',
-  // Journeys that have not yet passed from first to last on a quiet machine: run them with WATCHLINE_UNPROVEN=1.
-  testIgnore: process.env.WATCHLINE_UNPROVEN ? [] : ['**/unproven/**'],
   // Software GL draws a few frames a second; more than one page at a time starves both.
   workers: 1,
   // A journey that passes only sometimes is broken.

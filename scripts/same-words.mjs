@@ -10,7 +10,8 @@
  */
 export const SAME_WORDS = {
   any: [
-    ...['Watchline', 'Terrarium', 'Terrain-RGB', '/terrain/…', 'Natural Earth · GeoNames', 'Cursor on Target', 'MGRS'],
+    ...['Watchline', 'Terrarium', 'Terrain-RGB', '/terrain/…', 'Natural Earth · GeoNames', '© OpenStreetMap, ODbL'],
+    ...['Cursor on Target', 'MGRS'],
     ...['GeoJSON', 'CSV', 'KML', 'KMZ', 'GPX', 'GeoParquet', 'min', '15 min', '1 min', 'Radar', 'Rural', 'Final'],
     ...['Visible', 'Total', 'Drones'],
   ],

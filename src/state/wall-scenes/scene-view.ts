@@ -10,6 +10,8 @@ export interface SceneGround {
   readonly segments: Pick<SegmentsFile, 'segments'>;
   /** The map that shows it; of a wall of tiles, all of them together. */
   readonly size: Size;
+  /** Along the foot of the map, covered by scale and sources. */
+  readonly footPx: number;
 }
 
 /** Share of the shorter side that stays free around what is shown. */
@@ -57,7 +59,7 @@ function around(ground: SceneGround, stretches: readonly Stretch[], maxZoom?: nu
   return boxed(ground, stretches, maxZoom) ?? wholeBorder(ground);
 }
 
-function boxed({ border, size }: SceneGround, stretches: readonly Stretch[], maxZoom = 12): CameraView | null {
+function boxed({ border, size, footPx }: SceneGround, stretches: readonly Stretch[], maxZoom = 12): CameraView | null {
   const bounds = stretchBounds(border, stretches);
-  return bounds && viewOfBounds(bounds, size, FREE * Math.min(size.widthPx, size.heightPx), maxZoom);
+  return bounds && viewOfBounds(bounds, size, FREE * Math.min(size.widthPx, size.heightPx), maxZoom, footPx);
 }

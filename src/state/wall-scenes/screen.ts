@@ -77,19 +77,25 @@ export function tileView(
   };
 }
 
-/** The closest view of a map of this size that holds a box (west, south, east, north), with so many pixels free around it. */
+/**
+ * The closest view of a map of this size that holds a box (west, south, east, north), with so many pixels free around it.
+ *
+ * @param footPx along the foot of the map, covered by what stands there: nothing of the box lies under it
+ */
 export function viewOfBounds(
   [west, south, east, north]: readonly [number, number, number, number],
   { widthPx, heightPx }: Size,
   paddingPx: number,
   maxZoom = 12,
+  footPx = 0,
 ): CameraView {
   const [x0, y0] = toWorld([west, north]);
   const [x1, y1] = toWorld([east, south]);
   const across = Math.max(1, widthPx - 2 * paddingPx) / Math.max(x1 - x0, 1e-12);
-  const down = Math.max(1, heightPx - 2 * paddingPx) / Math.max(y1 - y0, 1e-12);
+  const down = Math.max(1, heightPx - footPx - 2 * paddingPx) / Math.max(y1 - y0, 1e-12);
   const zoom = Math.min(maxZoom, Math.max(0, Math.log2(Math.min(across, down) / WORLD_PX)));
-  return { center: fromWorld((x0 + x1) / 2, (y0 + y1) / 2), zoom };
+  const footWorld = footPx / (WORLD_PX * 2 ** zoom);
+  return { center: fromWorld((x0 + x1) / 2, (y0 + y1 + footWorld) / 2), zoom };
 }
 
 /** Web Mercator as shares of the world, from its north-west corner. */

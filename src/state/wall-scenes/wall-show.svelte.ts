@@ -24,15 +24,23 @@ const FADES: Readonly<Record<SourcePart, readonly LayerGroup[]>> = {
   incidents: ['incidents'],
 };
 
+/** Where the map stands in its window, in CSS pixels. */
+export interface MapPlace {
+  readonly map: Size;
+  readonly window: Size;
+  /** From the middle of the window to the middle of the map. */
+  readonly middle: readonly [number, number];
+  /** Along the foot of the map, covered by scale and sources. */
+  readonly footPx: number;
+}
+
 /**
  * Puts what the pilot says onto the map of this window: camera, layers, filter and theme. What the window had before comes back
  * when the wall is left. Made while a component starts, whose effects it shares.
  */
 export class WallShow {
   readonly #app: App;
-  #map = $state.raw<{ readonly map: Size; readonly window: Size; readonly middle: readonly [number, number] } | null>(
-    null,
-  );
+  #map = $state.raw<MapPlace | null>(null);
   #hasFlown = false;
   readonly #choices = $derived.by<FilterChoices>(() => parseFilterLink(partOf(this.#pilot.scene, 'filter')));
   readonly #pilot: WallPilot;
@@ -62,9 +70,10 @@ export class WallShow {
     $effect(() => {
       const target: CameraView | null = JSON.parse(this.#target);
       if (target === null) return;
+      // Tiles that fly each on a path of their own would not be one map on the way; the first place is where the wall begins.
+      const cuts = reducedMotion || place.mode === 'tiles' || !this.#hasFlown;
       this.#hasFlown = true;
-      // Tiles that fly each on a path of their own would not be one map on the way.
-      untrack(() => app.camera.lookAt(target, reducedMotion || place.mode === 'tiles' ? 0 : FLIGHT_MS));
+      untrack(() => app.camera.lookAt(target, cuts ? 0 : FLIGHT_MS));
     });
     $effect(() => {
       const { scene } = pilot;
@@ -108,22 +117,22 @@ export class WallShow {
     return looks;
   }
 
-  /** @param middle from the middle of the window to the middle of the map. */
-  measured(map: Size, window: Size, middle: readonly [number, number]): void {
-    this.#map = { map, window, middle };
+  measured(place: MapPlace): void {
+    this.#map = place;
   }
 
   #look(): CameraView | null {
     const { border, segments } = this.#app.border;
     if (border === null || segments === null || this.#map === null) return null;
-    const { map, window, middle } = this.#map;
+    const { map, window, middle, footPx } = this.#map;
     const { columns, rows, mode } = this.#place;
     const isTile = mode === 'tiles';
     const size = isTile ? { widthPx: columns * window.widthPx, heightPx: rows * window.heightPx } : map;
-    const ground = { border, segments, size };
+    const ground = { border, segments, size, footPx: isTile ? 0 : footPx };
     const { alarm, scene } = this.#pilot;
-    // A link may say where to look; without scenes nothing else is asked for, until the wall comes back from an alarm.
-    if (alarm === null && scene === null && !isTile && !this.#hasFlown) return null;
+    // A link may have said where to look; without scenes nothing else is asked for, until the wall comes back from an alarm.
+    const isLinked = !this.#hasFlown && untrack(() => this.#app.camera.flight !== null);
+    if (alarm === null && scene === null && !isTile && isLinked) return null;
     const view = alarm === null ? sceneView(scene?.camera ?? { kind: 'border' }, ground) : alarmView(alarm, ground);
     return view && isTile ? tileView(view, this.#place, window, middle) : view;
   }

@@ -64,7 +64,8 @@ export function panelLists(panel: Exclude<ScenePanel, 'none'>, counts: ListCount
   };
   switch (panel) {
     case 'situation':
-      return [alarms, incidents, gaps, units, ...(counts.handoverLines !== null ? [{ ...handover, count: 0 }] : [])];
+      // Gaps and units stand in the band below the map.
+      return [alarms, incidents, ...(counts.handoverLines !== null ? [{ ...handover, count: 0 }] : [])];
     case 'alarms':
       return [alarms];
     case 'incidents':

@@ -6,7 +6,7 @@ import { threePieces, threePiecesSegments } from '../../ui/three-pieces';
 const border = threePieces();
 const segments = threePiecesSegments();
 const size = { widthPx: 1400, heightPx: 700 };
-const ground = { border, segments, size };
+const ground = { border, segments, size, footPx: 0 };
 const first = segments.segments[0];
 
 function holdsAll(view: ReturnType<typeof sceneView>, pieceIds: readonly string[]): boolean {

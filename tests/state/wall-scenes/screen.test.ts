@@ -95,18 +95,23 @@ describe('tiles of one map', () => {
     expect(zoom).toBe(5);
   });
 
-  it('fit a box as closely as it goes, by deck.gl', () => {
-    const size = { widthPx: 1500, heightPx: 700 };
-    const view = viewOfBounds([-120, 42, -70, 55], size, 48);
-    const port = new WebMercatorViewport({ width: 1500, height: 700 }).fitBounds(
-      [
-        [-120, 42],
-        [-70, 55],
-      ],
-      { padding: 48 },
-    );
-    expect(view.zoom).toBeCloseTo(port.zoom, 6);
-    expect(view.center[0]).toBeCloseTo(port.longitude, 6);
-    expect(view.center[1]).toBeCloseTo(port.latitude, 6);
+  it.each([0, 90])('fit a box as closely as it goes above a foot of %i px, by deck.gl', (footPx) => {
+    // Wide and narrow boxes: one fills the width, one the height.
+    for (const [west, east] of [
+      [-120, -70],
+      [-96, -94],
+    ] as const) {
+      const view = viewOfBounds([west, 42, east, 55], { widthPx: 1500, heightPx: 700 }, 48, 12, footPx);
+      const port = new WebMercatorViewport({ width: 1500, height: 700 }).fitBounds(
+        [
+          [west, 42],
+          [east, 55],
+        ],
+        { padding: { top: 48, right: 48, bottom: 48 + footPx, left: 48 } },
+      );
+      expect(view.zoom).toBeCloseTo(port.zoom, 6);
+      expect(view.center[0]).toBeCloseTo(port.longitude, 6);
+      expect(view.center[1]).toBeCloseTo(port.latitude, 6);
+    }
   });
 });

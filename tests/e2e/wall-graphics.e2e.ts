@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/test';
+import { expect, test } from './harness/test';
 
 test.use({ viewport: { width: 480, height: 300 } });
 

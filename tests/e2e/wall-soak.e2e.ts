@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { findChromium } from '../../../scripts/find-chromium.mjs';
-import { judgeSoak, SHORT_SOAK } from '../../../scripts/soak/judge-soak.mjs';
-import { INJECTED_LEAK, startSoak, takeSamples } from '../../../scripts/soak/run-soak.mjs';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+import { judgeSoak, SHORT_SOAK } from '../../scripts/soak/judge-soak.mjs';
+import { INJECTED_LEAK, startSoak, takeSamples } from '../../scripts/soak/run-soak.mjs';
 
 const SPEED = 60;
 
