@@ -46,6 +46,8 @@ export type WallProgram = Readonly<v.InferOutput<typeof wallProgramSchema>>;
 export const NO_PROGRAM: WallProgram = { playlist: null, steer: null, jumps: [], spentMs: 0 };
 /** How long an alarm is shown where no playlist says it. */
 export const DEFAULT_ALARM_S = 30;
+/** One that is read and one that waits. */
+const MOST_IN_A_ROW = 2;
 /** More than can be waiting to be shown. */
 const MAX_JUMPS = 12;
 
@@ -60,14 +62,33 @@ export function withSteer(program: WallProgram, steer: Steer): WallProgram {
   return { ...program, steer, spentMs: 0 };
 }
 
-/** Each alarm once. */
+/**
+ * Each alarm once. At most `MOST_IN_A_ROW` follow each other; then the scene has the wall for as long as an alarm has it, and an alarm
+ * that comes before that is over stands in its list only: a wall that chases alarms shows no situation.
+ */
 export function withJump(program: WallProgram, jump: Jump): WallProgram {
   if (program.jumps.some(({ alarmId }) => alarmId === jump.alarmId)) return program;
-  const jumps = [...program.jumps, jump].sort((a, b) => a.atMs - b.atMs);
-  const dropped = jumps.splice(0, Math.max(0, jumps.length - MAX_JUMPS));
   const { playlist, steer } = program;
+  const jumps = [...program.jumps, jump].sort((a, b) => a.atMs - b.atMs);
+  const sinceMs = steer?.atMs ?? Number.NEGATIVE_INFINITY;
+  if (mostInARow(jumps, sinceMs, (playlist?.alarmS ?? DEFAULT_ALARM_S) * 1000) > MOST_IN_A_ROW) return program;
+  const dropped = jumps.splice(0, Math.max(0, jumps.length - MAX_JUMPS));
   // What is dropped was shown all the same: the scenes must not jump back by it.
   const counts = ({ atMs }: Jump) => atMs > (steer?.atMs ?? 0) && steer?.held !== true && playlist?.jumps !== false;
   const alarmMs = (playlist?.alarmS ?? DEFAULT_ALARM_S) * 1000;
   return { ...program, jumps, spentMs: program.spentMs + dropped.filter(counts).length * alarmMs };
+}
+
+/** How many alarms after `sinceMs` follow each other at most, without the scene between them for as long as one of them. */
+function mostInARow(jumps: readonly Jump[], sinceMs: number, lengthMs: number): number {
+  let endMs = Number.NEGATIVE_INFINITY;
+  let inARow = 0;
+  let most = 0;
+  for (const { atMs } of jumps) {
+    if (atMs <= sinceMs) continue;
+    inARow = atMs >= endMs + lengthMs ? 1 : inARow + 1;
+    endMs = Math.max(atMs, endMs) + lengthMs;
+    most = Math.max(most, inARow);
+  }
+  return most;
 }

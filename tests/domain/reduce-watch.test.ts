@@ -26,13 +26,14 @@ describe('what walls show', () => {
   });
 
   it('has each alarm once, in the order of the wall clock, and only the latest', () => {
+    // So far apart that each has the wall by itself.
     const jumps = Array.from({ length: 20 }, (_, i) =>
-      event(`j${i}`, 0, { kind: 'wall.jumped', jump: { alarmId: `a${19 - i}`, atMs: (19 - i) * 10 } }),
+      event(`j${i}`, 0, { kind: 'wall.jumped', jump: { alarmId: `a${19 - i}`, atMs: (19 - i) * 100_000 } }),
     );
-    const again = event('again', 0, { kind: 'wall.jumped', jump: { alarmId: 'a19', atMs: 999 } });
+    const again = event('again', 0, { kind: 'wall.jumped', jump: { alarmId: 'a19', atMs: 9_999_999 } });
     const { wall } = reduce(...jumps, again).picture;
     expect(wall.jumps.map(({ alarmId }) => alarmId)).toEqual(Array.from({ length: 12 }, (_, i) => `a${8 + i}`));
-    expect(wall.jumps.at(-1)?.atMs).toBe(190);
+    expect(wall.jumps.at(-1)?.atMs).toBe(1_900_000);
   });
 
   it('has the playlist that was written last', () => {

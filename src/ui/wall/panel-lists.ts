@@ -13,12 +13,14 @@ export interface ListCounts {
   readonly incidentNotes: number;
   readonly units: number;
   readonly unitNotes: number;
-  /** Null where nobody handed over yet. */
+  /** Rows, with those of the notes; null where nobody handed over yet. */
   readonly handoverLines: number | null;
 }
 
 type List = WantedRows & { readonly id: ListId };
 
+/** Rows of the handover's list that its notes take. */
+export const NOTE_ROWS = 2;
 /** A list that a panel is about shows as much as fits. */
 const ALL = 40;
 

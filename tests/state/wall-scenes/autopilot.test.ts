@@ -72,6 +72,48 @@ describe('the autopilot', () => {
     ]);
   });
 
+  it('does not chase: after two in a row the scene has the wall for as long as an alarm', () => {
+    // Every five seconds an alarm, for two minutes; each is shown for 30 s.
+    const came = Array.from({ length: 24 }, (_, i) => ({ alarmId: `a${i}`, atMs: (i + 1) * 5000 }));
+    const wall = came.reduce(withJump, program(2));
+    const shown = (s: number) => {
+      const view = pilotAt(wall, s * 1000);
+      return view.kind === 'alarm' ? view.alarmId : view.kind;
+    };
+    expect([5, 34.9, 35, 64.9, 65, 94.9, 95, 124.9, 125, 154.9, 155].map(shown)).toEqual([
+      ...['a0', 'a0', 'a1', 'a1', 'scene', 'scene', 'a18', 'a18', 'a19', 'a19', 'scene'],
+    ]);
+  });
+
+  it('of any alarms, in any order, the scene has its turn after each two', () => {
+    holds(
+      fc.property(fc.array(fc.integer({ min: 1, max: 300_000 }), { maxLength: 12 }), (times) => {
+        const wall = times.reduce((all, atMs, i) => withJump(all, { alarmId: `a${i}`, atMs }), program(2));
+        let inARow = 0;
+        let sceneS = 0;
+        let last = '';
+        for (let s = 0; s < 700; s++) {
+          const view = pilotAt(wall, s * 1000);
+          if (view.kind !== 'alarm') {
+            sceneS++;
+            // Counted in whole seconds, of times in milliseconds.
+            if (sceneS >= 29) inARow = 0;
+            last = '';
+            continue;
+          }
+          sceneS = 0;
+          if (view.alarmId !== last) inARow++;
+          last = view.alarmId;
+          expect(inARow).toBeLessThanOrEqual(2);
+        }
+        // Nothing that stands alone is left out.
+        const alone = times.filter((atMs) => times.every((other) => other === atMs || Math.abs(other - atMs) > 90_000));
+        for (const atMs of new Set(alone)) expect(wall.jumps.some((jump) => jump.atMs === atMs)).toBe(true);
+      }),
+      80,
+    );
+  });
+
   it('stays where somebody holds it, whatever alarms come, and goes on from there', () => {
     const held = program(3, { steer: steer(2, 5000, { held: true }), jumps: [{ alarmId: 'a', atMs: 6000 }] });
     expect(pilotAt(held, 3_600_000)).toEqual({
