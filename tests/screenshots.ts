@@ -15,6 +15,8 @@ const ROOMS = ['wall', 'analyst', 'briefing'] as const;
 const THEMES = ['dark', 'light'] as const;
 const DESK = { width: 1920, height: 1080 };
 const WALL = { width: 3840, height: 2160 };
+/** At once the size of text, the map at its own resolution, and where software GL ends. */
+const LARGEST_WALL = { width: 7680, height: 4320 };
 const IDENTITY = { agencyId: 'CBP', role: 'watch', name: 'A. Observer' };
 /** Whole, because the page takes no part of settings that do not fit its schema. */
 const SETTINGS = {
@@ -36,6 +38,7 @@ const shots: readonly Shot[] = ROOMS.flatMap((room) =>
   THEMES.flatMap((theme): Shot[] => [
     { name: `${room}-${theme}`, room, theme, viewport: DESK },
     ...(room === 'wall' ? [{ name: `${room}-${theme}-4k`, room, theme, viewport: WALL }] : []),
+    ...(room === 'wall' && theme === 'dark' ? [{ name: 'wall-dark-8k', room, theme, viewport: LARGEST_WALL }] : []),
   ]),
 );
 

@@ -4,7 +4,7 @@ import { findChromium } from '../find-chromium.mjs';
 import { ROOT } from '../run-command.mjs';
 import { serve } from '../serve.mjs';
 import { judgeSoak, LONG_SOAK } from '../soak/judge-soak.mjs';
-import { startSoak, takeSamples } from '../soak/run-soak.mjs';
+import { INJECTED_LEAK, startSoak, takeSamples } from '../soak/run-soak.mjs';
 
 // The wall for half an hour at 60 times real time: thirty hours of the exercise. Another length: node scripts/release/check-soak.mjs 10
 
@@ -38,6 +38,15 @@ try {
     const verdicts = judgeSoak(samples, LONG_SOAK, SPEED);
     for (const { what, ok, said } of verdicts) console.log(`${ok ? 'ok    ' : 'FAILED'} ${what}: ${said}`);
     if (verdicts.some(({ ok }) => !ok)) process.exitCode = 1;
+
+    // The same page, the same judge: one that lets this pass proves nothing.
+    await page.evaluate(INJECTED_LEAK);
+    const leaking = judgeSoak(await takeSamples(page, { minutes: 1, everyS: 3 }), { ...LONG_SOAK, warmUpS: 3 }, SPEED);
+    const unseen = ['heap', 'nodes', 'listeners'].filter((one) => leaking.some(({ what, ok }) => what === one && ok));
+    console.log(
+      unseen.length === 0 ? 'ok     an injected leak is found' : `FAILED an injected leak: not found in ${unseen}`,
+    );
+    if (unseen.length > 0) process.exitCode = 1;
   } finally {
     await stop();
   }

@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { ROOT, runCommand } from '../run-command.mjs';
@@ -12,15 +12,19 @@ import { ROOT, runCommand } from '../run-command.mjs';
 const OUT = join(ROOT, 'test-results', 'briefing');
 const PPTX = join(OUT, 'briefing.pptx');
 
-if ((await runCommand('soffice', ['--version'])).code !== 0) {
+const PACKAGES = ['libreoffice-impress', 'poppler-utils'];
+const tools = [await runCommand('soffice', ['--version']), await runCommand('pdftoppm', ['-v'])];
+if (tools.some(({ code }) => code !== 0)) {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
-    console.error('LibreOffice is not installed: sudo apt-get install -y --no-install-recommends libreoffice-impress');
+    console.error(`Not installed: sudo apt-get install -y --no-install-recommends ${PACKAGES.join(' ')}`);
     process.exit(1);
   }
   await runCommand('apt-get', ['update'], { show: true });
-  await runCommand('apt-get', ['install', '-y', '--no-install-recommends', 'libreoffice-impress'], { show: true });
+  await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], { show: true });
 }
 
+// Pictures of an earlier run would be looked at for those of this one.
+rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const written = await runCommand('tsx', ['tests/workers/briefing/write-example.ts', PPTX]);
 if (written.code !== 0) fail(`The example was not written:\n${written.output}`);
@@ -38,7 +42,13 @@ for (const [index, words] of text.entries()) {
   const found = words.replace(/\s+/g, ' ').split(marking).length - 1;
   if (found < 2) fail(`Slide ${index + 1} has its marking ${found} times, expected above and below`);
 }
-console.log(`${slides} slides drawn, each marked above and below: ${pdf}`);
+const painted = await runCommand('pdftoppm', ['-png', '-r', '96', pdf, join(OUT, 'slide')]);
+const pictures = readdirSync(OUT).filter((name) => name.endsWith('.png'));
+if (painted.code !== 0 || pictures.length !== slides)
+  fail(`${pictures.length} pictures of ${slides} slides:\n${painted.output}`);
+// An empty page of this size is about 4 kB.
+for (const name of pictures) if (statSync(join(OUT, name)).size < 10_000) fail(`${name} is empty`);
+console.log(`${slides} slides drawn, each marked above and below: look at ${OUT}/slide-*.png`);
 
 /** @param {string} why @returns {never} */
 function fail(why) {

@@ -59,6 +59,7 @@ test('the wall goes through its scenes, to a new alarm and back; screens and key
     await field.fill('600');
     await field.press('Tab');
   }
+  await scenes.getByLabel('Panel').nth(1).selectOption('handover');
   await dialog.getByLabel('Seconds for an alarm').fill('8');
   await dialog.getByLabel('Seconds for an alarm').press('Tab');
   await expectAccessible(page, '[role="dialog"]');
@@ -93,7 +94,10 @@ test('the wall goes through its scenes, to a new alarm and back; screens and key
   await handover.getByRole('button', { name: 'I have read it: take the watch' }).click();
   await expect(handover.getByText(/^Taken over .* by A\. Observer, CBP/)).toBeVisible();
   await handover.getByRole('button', { name: 'Close' }).click();
-  await expect(wall.getByText(/^Handed over \d\d:\d\d:\d\dZ by A\. Observer, CBP$/)).toBeAttached();
+  const given = wall.locator('[data-handover]');
+  await expect(given.getByText(/^Handed over \d\d:\d\d:\d\dZ by A\. Observer, CBP$/)).toBeVisible();
+  await expect(given).toContainText('Ice on the St. Lawrence; boats stay in.');
+  await expect(given.getByText('Ice on the St. Lawrence; boats stay in.')).toBeVisible();
 
   await page.getByRole('button', { name: 'New incident' }).click();
   const form = page.getByRole('form', { name: 'New incident' });
