@@ -33,11 +33,11 @@ export interface PagesOptions {
 }
 
 /** The words and numbers of every page. Whoever writes a file sees nothing else, so nothing else can get into one. */
-export function deckPages({ deck, marking, shared }: MarkedDeck, options: PagesOptions): PageDeck {
+export function deckPages({ marking, shared }: MarkedDeck, options: PagesOptions): PageDeck {
   const exercise = shared.slides.some((slide) => slide.exercise);
   const time = formatUtcDateTime(options.wallMs);
   return {
-    title: deck.title,
+    title: shared.title,
     marking: deckMarking(exercise, marking),
     exercise,
     language: options.language,
