@@ -1,3 +1,4 @@
+import type { Releasability } from '../../domain/agency';
 import type { SeriesLook } from '../../domain/briefing-parts';
 
 /** A picture of the map with nothing on it that the marking forbids. */
@@ -8,6 +9,16 @@ export interface PageMap {
   readonly height: number;
   /** In words, for whoever does not see it. */
   readonly alt: string;
+}
+
+/** Pictures of the map by slide, with what they were drawn from. */
+export interface PageMaps {
+  readonly maps: ReadonlyMap<string, PageMap>;
+  /** Why a slide has none, in words. */
+  readonly problems: ReadonlyMap<string, readonly string[]>;
+  /** Of every record that may be on one of them. */
+  readonly releasability: Releasability;
+  readonly exercise: boolean;
 }
 
 export interface PageFigure {
@@ -63,6 +74,8 @@ export interface Page {
   readonly table: PageTable | null;
   /** What the page does without, and why; empty for nothing. */
   readonly leftOut: string;
+  /** What could not be shown or computed, and why; a sentence each. */
+  readonly problems: readonly string[];
   /** For whoever speaks; empty for none. */
   readonly note: string;
   readonly map: PageMap | null;

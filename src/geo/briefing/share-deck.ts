@@ -2,6 +2,7 @@ import type { BriefingDeck, BriefingMarking, BriefingSlide } from '../../domain/
 import type { BriefingChart, BriefingFigure, BriefingTable } from '../../domain/briefing-parts';
 import { type PartSuppression, suppressChart, suppressTable } from './count-parts';
 import { type RedactionMarks, redactText } from './redact-text';
+import { redactionRules } from './redaction-rules';
 import { shareChart, shareTable } from './share-part';
 import type { SharedDeck, SharedFigure, SharedSlide, Withheld, WithheldWhy } from './shared-deck';
 import { SMALL_COUNT } from './suppress-counts';
@@ -27,7 +28,14 @@ export function shareDeck(deck: BriefingDeck, allows: Allows, marks: RedactionMa
   if (!allows.positions) {
     for (const { id } of deck.slides) withheld.push({ slideId: id, part: 'map', label: '', why: 'position', count: 1 });
   }
-  return { slides, withheld, map: { positions: allows.positions, identifiers: allows.identifiers } };
+  const title = redactText(deck.title, redactionRules(deck.slides, allows), marks);
+  for (const [why, count] of [
+    ['identifier', title.identifiers],
+    ['position', title.positions],
+  ] as const) {
+    if (count > 0) withheld.push({ slideId: '', part: 'title', label: '', why, count });
+  }
+  return { title: title.text, slides, withheld, map: { positions: allows.positions, identifiers: allows.identifiers } };
 }
 
 /** Numbers of incidents that figures and headlines tell: whoever reads them knows them in charts and tables. */
@@ -72,7 +80,7 @@ function shareSlide(
   hiddenCounts: ReadonlySet<number>,
   withheld: Withheld[],
 ): SharedSlide {
-  const rules = { identifiers: allows.identifiers ? null : slide.identifiers, hidePositions: !allows.positions };
+  const rules = redactionRules([slide], allows);
   const tell = (part: Withheld['part'], label: string, why: WithheldWhy, count = 1) => {
     if (count > 0) withheld.push({ slideId: slide.id, part, label, why, count });
   };

@@ -6,8 +6,9 @@ export type WithheldWhy = 'small-count' | 'follows' | 'position' | 'identifier';
 
 /** Something that an export does without: where, why, and how many of it. */
 export interface Withheld {
+  /** Empty of the title of the briefing. */
   readonly slideId: string;
-  readonly part: 'headline' | 'figure' | 'chart' | 'table' | 'note' | 'map';
+  readonly part: 'title' | 'headline' | 'figure' | 'chart' | 'table' | 'note' | 'map';
   /** Of the figure, chart or table; empty for other parts. */
   readonly label: string;
   readonly why: WithheldWhy;
@@ -78,6 +79,8 @@ export interface SharedSlide {
 
 /** A briefing as it may leave the house. */
 export interface SharedDeck {
+  /** Without the names of records of any of its slides. */
+  readonly title: string;
   readonly slides: readonly SharedSlide[];
   readonly withheld: readonly Withheld[];
   /** Incidents may be drawn where they were, and records named on the map. */

@@ -90,6 +90,11 @@ export class AppSources implements BriefingSources {
     return direction === 'worse' ? null : direction;
   }
 
+  get onScreen() {
+    const { log, picture } = this.#deps.app;
+    return [log.picture, picture.picture];
+  }
+
   async moment({ parts }: Scene): Promise<Moment> {
     const { app } = this.#deps;
     const { pictureMs } = parseTimeLink(parts.t ?? null);

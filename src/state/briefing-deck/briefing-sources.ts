@@ -22,6 +22,8 @@ export interface BriefingSources {
   readonly rules: ResponseRules;
   /** Chosen by somebody; null: the worse one. */
   readonly direction: Direction | null;
+  /** What a map may be showing now: the live picture, and a past one where that is on screen. */
+  readonly onScreen: readonly Picture[];
   /** Of the time and with the view of a scene. @throws AppError as the workers do; `out-of-range` before the log. */
   moment(scene: Scene): Promise<Moment>;
   /**

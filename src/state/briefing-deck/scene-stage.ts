@@ -114,9 +114,11 @@ export class SceneStage {
       return;
     }
     const { reach } = log;
-    if (reach === null || pictureMs < reach.incidentsFromMs) {
+    if (reach === null || pictureMs < reach.incidentsFromMs || pictureMs > reach.toMs) {
       picture.goLive();
-      throw new AppError('out-of-range', { where: m.deck_where_time(), found: new Date(pictureMs).toISOString() });
+      const found = new Date(pictureMs).toISOString();
+      // The map is not empty then: whoever sees it must not take it for that time.
+      throw new AppError('out-of-range', { where: m.deck_where_time(), found: m.deck_time_not_shown({ time: found }) });
     }
     picture.goTo(pictureMs);
   }
@@ -143,6 +145,7 @@ export class SceneStage {
     const { border, camera: map } = this.#app;
     const line = border.border;
     const segments = border.segments?.segments ?? [];
+    const before = map.flight;
     switch (camera.kind) {
       case 'view':
         map.lookAt(camera);
@@ -164,6 +167,8 @@ export class SceneStage {
         map.fitStretches(line, own);
       }
     }
+    // Else the map goes on showing what the scene before looked at.
+    if (map.flight === before) throw missing(camera.kind, m.no_value(), m.deck_expected_geometry());
   }
 }
 

@@ -3,8 +3,9 @@ import type { BriefingDeck, BriefingMarking } from '../../domain/briefing';
 import type { Clock } from '../../domain/clock';
 import { AppError } from '../../domain/errors';
 import { checkMarking, deckReleasability, type MarkingCheck } from '../../geo/briefing/marking-allows';
-import type { PageDeck, PageMap } from '../../geo/briefing/page-deck';
+import type { PageDeck, PageMaps } from '../../geo/briefing/page-deck';
 import type { MarkedDeck } from '../../geo/briefing/shared-deck';
+import * as m from '../../i18n/paraglide/messages';
 import type { BriefingClient } from '../../workers/briefing.client';
 import type { PackedFile } from '../../workers/briefing.protocol';
 
@@ -31,12 +32,8 @@ export interface BriefingExportDeps {
   /** Asks every live question of the deck again. */
   readonly refresh: (hear: (done: number) => void) => Promise<void>;
   readonly mark: (deck: BriefingDeck, marking: BriefingMarking) => MarkedDeck;
-  readonly maps: (
-    marked: MarkedDeck,
-    signal: AbortSignal,
-    onSlide: (index: number) => void,
-  ) => Promise<ReadonlyMap<string, PageMap>>;
-  readonly pages: (marked: MarkedDeck, maps: ReadonlyMap<string, PageMap>, withNotes: boolean) => PageDeck;
+  readonly maps: (marked: MarkedDeck, signal: AbortSignal, onSlide: (index: number) => void) => Promise<PageMaps>;
+  readonly pages: (marked: MarkedDeck, maps: PageMaps, withNotes: boolean) => PageDeck;
   readonly pictures: (pages: PageDeck, signal: AbortSignal) => Promise<readonly PackedFile[]>;
   readonly clock: Clock;
   readonly client: Pick<BriefingClient, 'write' | 'zip'>;
@@ -67,7 +64,7 @@ export class BriefingExport {
   #marking = $state.raw<BriefingMarking | null>(null);
   #state = $state.raw<BriefingExportState>({ kind: 'idle' });
   #work = new AbortController();
-  #maps: { readonly key: string; readonly madeMs: number; readonly maps: ReadonlyMap<string, PageMap> } | null = null;
+  #maps: { readonly key: string; readonly madeMs: number; readonly maps: PageMaps } | null = null;
   readonly #content = $derived.by(() => deckReleasability(this.#deps.deck()));
   readonly #check = $derived.by(() => checkMarking(this.#marking, this.#content));
   readonly #marked = $derived.by(() =>
@@ -148,6 +145,8 @@ export class BriefingExport {
       if (marked === null || this.#check.kind !== 'fits') return tell({ kind: 'idle' });
       tell({ kind: 'maps', index: 0, count });
       const maps = await this.#mapsOf(marked, signal, (index) => tell({ kind: 'maps', index, count }));
+      if (signal.aborted) return;
+      this.#checkMaps(marked, maps);
       tell({ kind: 'writing' });
       const pages = this.#deps.pages(marked, maps, withNotes);
       if (format === 'pdf') return tell({ kind: 'printable', pages, paper });
@@ -164,19 +163,30 @@ export class BriefingExport {
     }
   }
 
-  /** The same pictures for another format of the same briefing, made a moment ago. */
-  async #mapsOf(
-    marked: MarkedDeck,
-    signal: AbortSignal,
-    onSlide: (index: number) => void,
-  ): Promise<ReadonlyMap<string, PageMap>> {
+  /** The same pictures for another format of the same briefing, made a moment ago of records that may be shown to the same agencies. */
+  async #mapsOf(marked: MarkedDeck, signal: AbortSignal, onSlide: (index: number) => void): Promise<PageMaps> {
     const { slides } = marked.deck;
     const nowMs = this.#deps.clock.monotonicMs();
-    const key = JSON.stringify([slides.map(({ id, scene }) => [id, scene]), marked.shared.map]);
+    const behind = slides.map(({ id, scene, releasability, exercise }) => [id, scene, releasability, exercise]);
+    const key = JSON.stringify([behind, marked.shared.map]);
     if (this.#maps?.key === key && nowMs - this.#maps.madeMs < MAPS_LAST_MS) return this.#maps.maps;
     const maps = await this.#deps.maps(marked, signal, onSlide);
-    this.#maps = { key, madeMs: nowMs, maps };
+    // What could not be drawn is tried again.
+    this.#maps = maps.problems.size === 0 ? { key, madeMs: nowMs, maps } : null;
     return maps;
+  }
+
+  /**
+   * A map is drawn later than the figures beside it are asked: a record that came meanwhile may be for fewer than the marking
+   * names. Then nothing is made; the next try asks anew, and says who may not see it.
+   *
+   * @throws AppError `out-of-range`
+   */
+  #checkMaps(marked: MarkedDeck, { releasability, exercise }: PageMaps): void {
+    const fits = [releasability, this.#content].every((of) => checkMarking(marked.marking, of).kind === 'fits');
+    if (fits && (!exercise || marked.shared.slides.some((slide) => slide.exercise))) return;
+    this.#maps = null;
+    throw new AppError('out-of-range', { where: m.share_maps_changed() });
   }
 
   /** Gives up what is being made, and takes back pages for the printer. */

@@ -62,7 +62,7 @@ export async function answerSlide(
           headlineQuery: { ...headlineQuery, counts: [...headline.counts], plain: headline.plain },
         }
       : {};
-  const about = behind ? recordsBehind(slide, behind, figures) : {};
+  const about = behind ? recordsBehind(slide, behind, figures) : recordsFeared(slide, sources.onScreen);
   return { slide: { ...slide, figures, chart, ...said, ...about }, problems: [...problems] };
 }
 
@@ -72,7 +72,9 @@ function recordsBehind(
   picture: Picture,
   figures: readonly BriefingFigure[],
 ): Pick<BriefingSlide, 'releasability' | 'exercise' | 'identifiers'> {
-  const isFrozen = [...figures, ...(slide.chart ? [slide.chart] : [])].some(({ frozen }) => frozen);
+  const parts = [...figures, ...(slide.chart ? [slide.chart] : [])];
+  // Of one that was never answered nothing is known that could hold on.
+  const isFrozen = parts.some(({ frozen, computedMs }) => frozen && computedMs > 0);
   const now = pictureReleasability(picture);
   // A frozen part may rest on records that are gone: what was true of them holds on.
   const both = isFrozen ? commonReleasability([now, slide.releasability].map(asReleasability)) : now;
@@ -80,6 +82,22 @@ function recordsBehind(
     releasability: releasable(both),
     exercise: picture.exercise || (isFrozen && slide.exercise),
     identifiers: identifiersIn(picture),
+  };
+}
+
+/**
+ * Where nobody can say what is behind a slide: what was behind it when it was answered last, nobody where it never was, and all
+ * that the map may be showing instead. Never more than either may be shown to.
+ */
+function recordsFeared(
+  slide: BriefingSlide,
+  onScreen: readonly Picture[],
+): Pick<BriefingSlide, 'releasability' | 'exercise' | 'identifiers'> {
+  const all = [slide.releasability, ...onScreen.map(pictureReleasability)].map(asReleasability);
+  return {
+    releasability: releasable(commonReleasability(all)),
+    exercise: slide.exercise || onScreen.some(({ exercise }) => exercise),
+    identifiers: [...new Set([...slide.identifiers, ...onScreen.flatMap(identifiersIn)])],
   };
 }
 

@@ -29,7 +29,8 @@ export function planSlide(id: string, plan: SlidePlan): BriefingSlide {
     chart: plan.chart && unansweredChart(plan.chart),
     note: plan.note,
     dwellS: null,
-    releasability: 'all',
+    // Nobody, until somebody knows what is behind it.
+    releasability: [],
     exercise: false,
     identifiers: [],
   };

@@ -14,6 +14,8 @@ const TOP = 1.3;
 const BOTTOM = 6.5;
 const FIGURE_H = 0.95;
 const GAP = 0.3;
+/** Two lines. */
+const PROBLEMS_H = 0.36;
 /** Rows of a table that stand beside other things, and alone. */
 const ROWS_BESIDE = 10;
 const ROWS_ALONE = 18;
@@ -22,12 +24,14 @@ const ROWS_ALONE = 18;
 export function addPage(pptx: PptxGenJS, deck: PageDeck, page: Page, index: number): void {
   const slide = newSlide(pptx, deck, page, index);
   const { map } = page;
+  const top = TOP + (page.problems.length > 0 ? PROBLEMS_H : 0);
+  small(slide, page.problems.join(' · '), { x: EDGE, y: TOP, w: SLIDE_W - 2 * EDGE, h: PROBLEMS_H - 0.06 });
   // Figures beside each other over the whole width; below them the map, and what was counted, side by side.
   const figureW = (SLIDE_W - 2 * EDGE + GAP) / 3;
   for (const [i, figure] of page.figures.entries()) {
-    addFigure(slide, figure, { x: EDGE + i * figureW, y: TOP, w: figureW - GAP, h: FIGURE_H });
+    addFigure(slide, figure, { x: EDGE + i * figureW, y: top, w: figureW - GAP, h: FIGURE_H });
   }
-  const y = TOP + (page.figures.length > 0 ? FIGURE_H + 0.1 : 0);
+  const y = top + (page.figures.length > 0 ? FIGURE_H + 0.1 : 0);
   const whole: Box = { x: EDGE, y, w: SLIDE_W - 2 * EDGE, h: BOTTOM - y };
   const half = (whole.w - GAP) / 2;
   if (map) {
@@ -84,11 +88,11 @@ export const bandText = {
   color: PAGE_COLOURS.marking,
 } as const;
 
-function notesOf({ marking, made }: PageDeck, { note, figures, leftOut }: Page): string {
+function notesOf({ marking, made }: PageDeck, { note, figures, leftOut, problems }: Page): string {
   const said = figures.map(({ label, text, meaning, change, uncertainty, evidence, warning }) =>
     [`${label}: ${text}`, meaning, change, uncertainty, warning, evidence].filter(Boolean).join(' · '),
   );
-  return [marking, note, ...said, leftOut, made].filter(Boolean).join('\n\n');
+  return [marking, note, ...said, leftOut, ...problems, made].filter(Boolean).join('\n\n');
 }
 
 function addFigure(slide: PptxGenJS.Slide, figure: PageFigure, { x, y, w, h }: Box): void {

@@ -50,6 +50,7 @@ function pageHtml(deck: PageDeck, page: Page, index: number, marking: string): s
     map &&
     `<figure><img class="map" src="data:image/png;base64,${base64Of(map.bytes)}" width="${map.width}" height="${map.height}" alt="${text(map.alt)}"><figcaption class="evidence">${text(deck.attribution)}</figcaption></figure>`;
   const facts = [
+    ...page.problems.map((problem) => `<p class="evidence">${text(problem)}</p>`),
     page.figures.length > 0 ? `<dl>${page.figures.map(figureHtml).join('')}</dl>` : '',
     chart &&
       `<figure><h2>${text(chart.title)}</h2>${chartSvg(chart, 560, 300)}<figcaption class="evidence">${text(chart.evidence)}</figcaption></figure>`,

@@ -46,6 +46,28 @@ describe('a deck that is shared', () => {
     expect(shared.map).toEqual({ positions: false, identifiers: false });
   });
 
+  it('names no record of any slide in its title, and says so', () => {
+    const named = { ...tellingDeck(), title: 'Review of INC-2211 at 45.0109 N 73.3712 W by raven 12' };
+    const shared = shareDeck(named, NOTHING, MARKS);
+    expect(shared.title).toBe('Review of [name] at [position] by [name]');
+    expect(shared.withheld.filter(({ part }) => part === 'title').map(({ why, count }) => [why, count])).toEqual([
+      ['identifier', 2],
+      ['position', 1],
+    ]);
+    expect(shareDeck(named, ALL, MARKS).title).toBe(named.title);
+    // A name that one slide alone knows is taken out too.
+    const slides = [slide('a', { identifiers: [] }), slide('b', { identifiers: ['INC-12'] })];
+    expect(shareDeck({ ...deck(slides), title: 'Review of INC-12' }, NOTHING, MARKS).title).toBe('Review of [name]');
+  });
+
+  it('names no record that a scene or a question of it names, though the record is gone', () => {
+    const plain = slide('a', { identifiers: [], note: 'INC-12 and TWR-9' });
+    const asked = figure('Lasted', [], { query: { id: 'review.duration', params: { incident: 'INC-12' } } });
+    const gone = { ...plain, figures: [asked], scene: { ...plain.scene, parts: { sensor: 'TWR-9' } } };
+    const shared = shareDeck({ ...deck([gone]), title: 'Review of INC-12' }, NOTHING, MARKS);
+    expect([shared.title, shared.slides[0]?.note]).toEqual(['Review of [name]', '[name] and [name]']);
+  });
+
   it('takes a rectangle out of a table, what follows from it, and whole columns', () => {
     const [, shared] = shareDeck(tellingDeck(), NOTHING, MARKS).slides;
     const W = { withheld: true };

@@ -22,7 +22,13 @@ const scene = (parts: Scene['parts'] = {}): Scene => ({
   parts,
 });
 
-function setUp({ fullFromMs = NOW_MS - 6 * HOUR_MS, isPlain = true, isLive = true, isOffline = false } = {}) {
+function setUp({
+  fullFromMs = NOW_MS - 6 * HOUR_MS,
+  isPlain = true,
+  isLive = true,
+  isOffline = false,
+  shownMs = NOW_MS,
+} = {}) {
   const time = new FakeTime();
   const current = new Held(true);
   const asked: { timeMs: number; variant: Variant }[] = [];
@@ -43,7 +49,7 @@ function setUp({ fullFromMs = NOW_MS - 6 * HOUR_MS, isPlain = true, isLive = tru
       reach: { fullFromMs, incidentsFromMs: fullFromMs, toMs: NOW_MS },
       pictureAt: async (timeMs: number) => pictureOf(timeMs),
     },
-    picture: { mode: isLive ? { kind: 'live' } : { kind: 'replay', timeMs: 0 }, picture: pictureOf(NOW_MS) },
+    picture: { mode: isLive ? { kind: 'live' } : { kind: 'replay', timeMs: 0 }, picture: pictureOf(shownMs) },
     responseRules: { rules: null },
     responseView: { direction: 'worse', mode: 'foot', edits: [] },
     view: { isPlain },
@@ -67,6 +73,11 @@ function setUp({ fullFromMs = NOW_MS - 6 * HOUR_MS, isPlain = true, isLive = tru
 }
 
 describe('AppSources', () => {
+  it('know what a map may be showing: the picture of now, and that of the time on screen', () => {
+    const { sources } = setUp({ isLive: false, shownMs: NOW_MS - HOUR_MS });
+    expect(sources.onScreen.map(({ timeMs }) => timeMs)).toEqual([NOW_MS, NOW_MS - HOUR_MS]);
+  });
+
   it('takes the picture as it is from the room, so that slide and strip agree', async () => {
     const { sources, asked } = setUp();
     const moment = await sources.moment(scene());

@@ -12,7 +12,7 @@ import { threePieces, threePiecesSegments } from '../../ui/three-pieces';
 
 const NOW_MS = Date.UTC(2026, 10, 24, 2);
 
-function setUp(prepare: (settings: SettingsStore) => void = () => {}) {
+function setUp(prepare: (settings: SettingsStore) => void = () => {}, segments = threePiecesSegments()) {
   const went: (number | 'live')[] = [];
   const picture = {
     mode: { kind: 'live' } as { kind: 'live' } | { kind: 'replay'; timeMs: number },
@@ -27,7 +27,7 @@ function setUp(prepare: (settings: SettingsStore) => void = () => {}) {
     },
   };
   const parts = {
-    border: { border: threePieces(), segments: threePiecesSegments() },
+    border: { border: threePieces(), segments },
     camera: new CameraStore(),
     layout: new DeskLayout(),
     responseView: new ResponseView(null),
@@ -109,5 +109,29 @@ describe('SceneStage', () => {
     expect(went, 'live rather than a time that nobody asked for').toEqual(['live']);
     expect(stage.show(scene({ camera: { kind: 'view', center: [-73, 45], zoom: 8 } }))).toEqual([]);
     expect(camera.flight).toMatchObject({ center: [-73, 45], zoom: 8 });
+  });
+
+  it('says that the map shows now where it cannot show the time of a scene, be it too old or not yet', () => {
+    const { stage, went } = setUp();
+    for (const t of ['@2026-11-20T00:00Z', '@2026-11-24T05:00Z']) {
+      const [problem, ...others] = stage.show(scene({ parts: { t } }));
+      expect(problem, t).toContain(t.slice(1, 14));
+      expect(problem).toContain('the map shows the picture of now');
+      expect(others).toEqual([]);
+    }
+    expect(went).toEqual(['live', 'live']);
+  });
+
+  it('says so where a place has no known geometry, and the map still looks at that of the scene before', () => {
+    const file = threePiecesSegments();
+    // The last 20 km of that piece are not in the source.
+    const cut = { fromChainageM: 85_000, toChainageM: 95_000 };
+    const own = file.segments.map((one) => (one.id === 'west-1' ? { ...one, ...cut } : one));
+    const { stage, camera } = setUp(undefined, { ...file, segments: own });
+    expect(stage.show(scene({ camera: { kind: 'segment', segmentId: 'main-2' } }))).toEqual([]);
+    const before = camera.flight;
+    const [problem] = stage.show(scene({ camera: { kind: 'segment', segmentId: 'west-1' } }));
+    expect(problem).toContain('a stretch with known geometry');
+    expect(camera.flight).toBe(before);
   });
 });

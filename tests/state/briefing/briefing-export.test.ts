@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BriefingDeck, BriefingMarking } from '../../../src/domain/briefing';
 import { AppError } from '../../../src/domain/errors';
-import type { PageMap } from '../../../src/geo/briefing/page-deck';
+import type { PageMaps } from '../../../src/geo/briefing/page-deck';
 import { BriefingExport, type BriefingExportDeps } from '../../../src/state/briefing/briefing-export.svelte';
 import { deckPages, markDeck } from '../../../src/ui/briefing/export/deck-pages';
 import { TO_MS, tellingDeck } from '../../geo/briefing/example-deck';
@@ -10,6 +10,11 @@ import { FakeTime } from '../fakes';
 import { Held } from '../held.svelte';
 
 const CBP: BriefingMarking = { releasability: ['CBP'], allows: NOTHING };
+
+function mapsOf(slides: readonly { readonly id: string }[], over: Partial<PageMaps> = {}): PageMaps {
+  const maps = new Map(slides.map(({ id }) => [id, exampleMap([1, 2, 3])]));
+  return { maps, problems: new Map(), releasability: ['CBP', 'RCMP'], exercise: true, ...over };
+}
 
 function exporting(over: Partial<BriefingExportDeps> = {}) {
   const held = new Held<BriefingDeck>(tellingDeck());
@@ -31,10 +36,18 @@ function exporting(over: Partial<BriefingExportDeps> = {}) {
     async maps({ deck: { slides } }, _signal, onSlide) {
       captures++;
       for (const i of slides.keys()) onSlide(i);
-      return new Map<string, PageMap>(slides.map(({ id }) => [id, exampleMap([1, 2, 3])]));
+      return mapsOf(slides);
     },
     pages: (marked, maps, withNotes) =>
-      deckPages(marked, { maps, withNotes, wallMs: TO_MS, language: 'en', agency: null, attribution: '' }),
+      deckPages(marked, {
+        maps,
+        unanswered: () => [],
+        withNotes,
+        wallMs: TO_MS,
+        language: 'en',
+        agency: null,
+        attribution: '',
+      }),
     pictures: async ({ pages }) =>
       pages.map(({ id, map }) => ({ name: `${id}.png`, bytes: map?.bytes ?? new Uint8Array() })),
     clock: time,
@@ -54,7 +67,8 @@ function exporting(over: Partial<BriefingExportDeps> = {}) {
       held.hold(change(held.value));
     };
   };
-  return { store, saved, written, time, captures: () => captures, deck: () => held.value, onRefresh };
+  const change = (to: (now: BriefingDeck) => BriefingDeck) => held.hold(to(held.value));
+  return { store, saved, written, time, captures: () => captures, deck: () => held.value, onRefresh, change };
 }
 
 describe('an export of a briefing', () => {
@@ -126,6 +140,89 @@ describe('an export of a briefing', () => {
     time.pass(121_000);
     await store.make();
     expect(captures()).toBe(3);
+  });
+
+  it('draws the maps again when what is behind the slides may be shown to others', async () => {
+    const { store, captures, onRefresh, saved } = exporting();
+    store.mark(CBP);
+    await store.make();
+    onRefresh((now) => ({ ...now, slides: now.slides.map((slide) => ({ ...slide, releasability: ['CBP', 'FBI'] })) }));
+    store.choose({ format: 'html' });
+    await store.make();
+    expect([captures(), saved.length]).toEqual([2, 2]);
+  });
+
+  it('makes nothing of maps with a record that came while they were drawn and that fewer may see', async () => {
+    let releasability: PageMaps['releasability'] = ['RCMP'];
+    let captures = 0;
+    const { store, saved, written } = exporting({
+      maps: async ({ deck: { slides } }) => {
+        captures++;
+        return mapsOf(slides, { releasability });
+      },
+    });
+    store.mark(CBP);
+    for (const format of ['pptx', 'pdf', 'png', 'html'] as const) {
+      store.choose({ format });
+      await store.make();
+      expect(store.state, format).toMatchObject({ kind: 'failed', error: { code: 'out-of-range' } });
+    }
+    expect([saved, written, captures]).toEqual([[], [], 4]);
+    releasability = ['CBP'];
+    await store.make();
+    expect([saved.length, captures]).toEqual([1, 5]);
+  });
+
+  it('checks pictures that it made before against the marking of now', async () => {
+    const { store, saved, captures } = exporting({
+      maps: async ({ deck: { slides } }) => mapsOf(slides, { releasability: ['CBP'] }),
+    });
+    store.mark(CBP);
+    await store.make();
+    expect(saved).toHaveLength(1);
+    // The slides may be shown to both, the pictures of a moment ago to one.
+    store.mark({ ...CBP, releasability: ['CBP', 'RCMP'] });
+    await store.make();
+    expect(store.state).toMatchObject({ kind: 'failed' });
+    expect([saved.length, captures()]).toEqual([1, 0]);
+  });
+
+  it('makes nothing where a figure asked anew while maps are drawn is for fewer', async () => {
+    const held = { learn: (): void => {} };
+    const run = exporting({
+      maps: async ({ deck: { slides } }) => {
+        held.learn();
+        return mapsOf(slides);
+      },
+    });
+    held.learn = () =>
+      run.change((now) => ({ ...now, slides: now.slides.map((one) => ({ ...one, releasability: [] })) }));
+    run.store.mark(CBP);
+    await run.store.make();
+    expect(run.saved).toEqual([]);
+    expect(run.store.state.kind).toBe('failed');
+  });
+
+  it('makes nothing of an exercise that its marking does not tell', async () => {
+    const { store, saved, onRefresh } = exporting();
+    onRefresh((now) => ({ ...now, slides: now.slides.map((slide) => ({ ...slide, exercise: false })) }));
+    store.mark(CBP);
+    await store.make();
+    expect([saved.length, store.state.kind]).toEqual([0, 'failed']);
+  });
+
+  it('tries maps again that could not be drawn', async () => {
+    let captures = 0;
+    const { store } = exporting({
+      maps: async ({ deck: { slides } }) => {
+        captures++;
+        return mapsOf(slides, { problems: new Map([['days', ['too late']]]) });
+      },
+    });
+    store.mark(CBP);
+    await store.make();
+    await store.make();
+    expect(captures).toBe(2);
   });
 
   it('takes pages back from the printer as soon as the choice changes', async () => {

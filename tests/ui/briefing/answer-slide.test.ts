@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { slideSchema } from '../../../src/domain/briefing';
+import { AppError } from '../../../src/domain/errors';
 import type { Incident } from '../../../src/domain/incident';
 import { NO_VARIANT } from '../../../src/domain/variant';
 import { answerSlide } from '../../../src/ui/briefing/answer-slide';
@@ -101,6 +102,32 @@ describe('answerSlide', () => {
     expect(slide.figures.map(({ value }) => value)).toEqual([null, 1, null]);
     expect(isUnanswered(slide.figures[0]!)).toBe(true);
     expect(slide.headline).toBe(mixed.headline);
+  });
+
+  it('is for nobody before it is answered, and where what is behind it is not known it is for those alone who may see that and what is on screen', async () => {
+    const failing = askOf();
+    const sources = {
+      ...failing.sources,
+      moment: async () => {
+        throw new AppError('out-of-range', { where: 'time' });
+      },
+    };
+    const waiting = borderSlide();
+    expect(waiting.releasability).toEqual([]);
+    const never = await answerSlide(waiting, { ...context(), sources });
+    expect(never.problems).not.toEqual([]);
+    expect(never.slide.releasability, 'never answered').toEqual([]);
+    // Answered before, of a picture that everybody may see; the map shows one that two agencies may see.
+    const once = { ...waiting, releasability: 'all' as const };
+    const { slide } = await answerSlide(once, { ...context(), sources });
+    expect(slide.releasability).toEqual(['CBP', 'RCMP']);
+    expect(slide.identifiers).toContain('s1');
+    const exercise = { ...sources, onScreen: [{ ...examplePicture(), exercise: true }] };
+    expect((await answerSlide(once, { ...context(), sources: exercise })).slide.exercise).toBe(true);
+    // Known to be for fewer: what is on screen makes it no more.
+    const fewer = await answerSlide({ ...waiting, releasability: ['CBP', 'OPP'] }, { ...context(), sources });
+    expect(fewer.slide.releasability).toEqual(['CBP']);
+    expect((await answerSlide(never.slide, context())).slide.releasability, 'answered').toEqual(['CBP', 'RCMP']);
   });
 
   it('asks of the scene that it is given', async () => {

@@ -96,6 +96,7 @@ export function askOf(params: Ask['params'] = {}, { incidents = [], hasBefore = 
     segments,
     rules,
     direction: null,
+    onScreen: [now.picture],
     moment: async () => now,
     before: async (_, agoMs) => (hasBefore ? momentOf(answerBefore, 0.3, NOW_MS - agoMs) : null),
     proposal: async (id) => {

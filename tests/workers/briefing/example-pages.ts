@@ -25,9 +25,12 @@ export function examplePages(
   allows = NOTHING,
   deck: BriefingDeck = tellingDeck(),
   maps: ReadonlyMap<string, PageMap> = new Map([['counts', exampleMap([200, 90, 20])]]),
+  problems: ReadonlyMap<string, readonly string[]> = new Map(),
+  unanswered: readonly string[] = [],
 ): PageDeck {
   return deckPages(markDeck(deck, { releasability: ['CBP', 'RCMP'], allows }), {
-    maps,
+    maps: { maps, problems },
+    unanswered: () => unanswered,
     withNotes: true,
     wallMs: TO_MS,
     language: 'en',

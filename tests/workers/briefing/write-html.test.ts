@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeHtml } from '../../../src/workers/briefing/write-html';
-import { deck, slide } from '../../geo/briefing/example-deck';
+import { deck, slide, tellingDeck } from '../../geo/briefing/example-deck';
 import { ALL, examplePages, NOTHING, SECRETS } from './example-pages';
 
 const read = async (pages = examplePages()) => new TextDecoder().decode(await writeHtml(pages));
@@ -52,6 +52,21 @@ describe('a briefing as one HTML file', () => {
     for (const secret of SECRETS) expect(html).not.toContain(secret);
     const all = await read(examplePages(ALL));
     for (const secret of SECRETS.filter((name) => name !== 'Desk 4')) expect(all).toContain(secret);
+  });
+
+  it('names no record in its title', async () => {
+    const named = { ...tellingDeck(), title: 'Review of INC-2211' };
+    expect(await read(examplePages(NOTHING, named))).toContain('<title>Review of [name withheld] (');
+  });
+
+  it('says on the page what could not be shown or computed', async () => {
+    const problems = new Map([['table', ['found INC-2211 at 45.0109 N 73.3712 W']]]);
+    const told = await read(examplePages(NOTHING, tellingDeck(), new Map(), problems, ['no worker']));
+    const [, , second = ''] = told.split('<section ');
+    expect(second).toContain('>No map: found [name withheld] at [position withheld]</p>');
+    expect(second).not.toContain('<img');
+    expect(told.match(/>Not computed anew: no worker<\/p>/g)).toHaveLength(3);
+    expect(html).not.toMatch(/No map|Not computed/);
   });
 
   it('shows text as text', async () => {

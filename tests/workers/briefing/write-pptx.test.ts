@@ -34,6 +34,28 @@ describe('a briefing as a PowerPoint file', () => {
     expect(of('docProps/core.xml')).toContain(pages.marking);
   });
 
+  it('names no record in its properties', async () => {
+    const named = { ...tellingDeck(), title: 'Review of INC-2211' };
+    const { texts } = readPptx(await writePptx(examplePages(NOTHING, named)));
+    expect(saidIn(texts.get('docProps/core.xml') ?? '')).toContain('Review of [name withheld]');
+    expect([...texts.values()].join('')).not.toContain('INC-2211');
+  });
+
+  it('says on the slide and in its notes what could not be shown or computed', async () => {
+    const maps = new Map([['counts', exampleMap([200, 90, 20])]]);
+    const problems = new Map([['table', ['found INC-2211']]]);
+    const told = readPptx(await writePptx(examplePages(NOTHING, tellingDeck(), maps, problems, ['no worker'])));
+    const [first = '', second = ''] = told.slides();
+    const notes = told.related(second).get('notesSlide')?.[0] ?? '';
+    for (const path of [second, notes]) {
+      const said = saidIn(told.texts.get(path) ?? '');
+      expect(said, path).toContain('No map: found [name withheld]');
+      expect(said, path).toContain('Not computed anew: no worker');
+    }
+    expect([told.related(first).get('image')?.length, told.related(second).get('image')]).toEqual([1, undefined]);
+    for (const path of file.slides()) expect(saidIn(of(path))).not.toMatch(/No map|Not computed/);
+  });
+
   it('draws charts itself, from worksheets that hold the same numbers', () => {
     const [first = '', , third = ''] = file.slides();
     const [chart = ''] = file.related(first).get('chart') ?? [];

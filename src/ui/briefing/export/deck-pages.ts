@@ -1,5 +1,7 @@
-import type { BriefingDeck, BriefingMarking } from '../../../domain/briefing';
-import type { Page, PageChart, PageDeck, PageFigure, PageMap, PageTable } from '../../../geo/briefing/page-deck';
+import type { BriefingDeck, BriefingMarking, BriefingSlide } from '../../../domain/briefing';
+import type { Page, PageChart, PageDeck, PageFigure, PageMaps, PageTable } from '../../../geo/briefing/page-deck';
+import { redactText } from '../../../geo/briefing/redact-text';
+import { redactionRules } from '../../../geo/briefing/redaction-rules';
 import { shareDeck } from '../../../geo/briefing/share-deck';
 import type {
   MarkedDeck,
@@ -17,13 +19,18 @@ import { deckMarking } from './deck-marking';
 
 /** What a marking lets out of a deck, with our words where something was taken out. */
 export function markDeck(deck: BriefingDeck, marking: BriefingMarking): MarkedDeck {
-  const marks = { identifier: m.share_name_mark(), position: m.share_position_mark() };
-  return { deck, marking, shared: shareDeck(deck, marking.allows, marks) };
+  return { deck, marking, shared: shareDeck(deck, marking.allows, marks()) };
+}
+
+function marks() {
+  return { identifier: m.share_name_mark(), position: m.share_position_mark() };
 }
 
 export interface PagesOptions {
-  /** Pictures of the map by the slide they belong to, drawn as `shared.map` allows. */
-  readonly maps: ReadonlyMap<string, PageMap>;
+  /** Pictures of the map by the slide they belong to, drawn as `shared.map` allows, and why a slide has none. */
+  readonly maps: Pick<PageMaps, 'maps' | 'problems'>;
+  /** Why questions of a slide could not be answered, in words. */
+  readonly unanswered: (slideId: string) => readonly string[];
   readonly withNotes: boolean;
   readonly wallMs: number;
   readonly language: string;
@@ -37,7 +44,7 @@ export function deckPages({ deck, marking, shared }: MarkedDeck, options: PagesO
   const exercise = shared.slides.some((slide) => slide.exercise);
   const time = formatUtcDateTime(options.wallMs);
   return {
-    title: deck.title,
+    title: shared.title,
     marking: deckMarking(exercise, marking),
     exercise,
     language: options.language,
@@ -45,7 +52,7 @@ export function deckPages({ deck, marking, shared }: MarkedDeck, options: PagesO
     madeMs: options.wallMs,
     agency: options.agency ?? m.app_name(),
     attribution: options.attribution,
-    pages: shared.slides.map((slide) => page(slide, options)),
+    pages: shared.slides.map((slide, i) => page(slide, deck.slides[i], marking, options)),
     words: {
       notes: m.share_notes(),
       previous: m.share_previous(),
@@ -63,8 +70,17 @@ const LEFT_OUT: Readonly<Record<WithheldWhy, (title: { title: string }) => strin
   'small-count': m.share_left_out_small,
 };
 
-function page(slide: SharedSlide, { maps, withNotes }: PagesOptions): Page {
+function page(
+  slide: SharedSlide,
+  behind: BriefingSlide | undefined,
+  { allows }: BriefingMarking,
+  { maps, unanswered, withNotes }: PagesOptions,
+): Page {
   const { leftOut } = slide;
+  // A reason may name the incident that was not found.
+  const rules = redactionRules(behind ? [behind] : [], allows);
+  const reasons = (why: readonly string[]) => why.map((text) => redactText(text, rules, marks()).text).join(' · ');
+  const [map, answers] = [reasons(maps.problems.get(slide.id) ?? []), reasons(unanswered(slide.id))];
   return {
     id: slide.id,
     headline: slide.headline,
@@ -73,8 +89,12 @@ function page(slide: SharedSlide, { maps, withNotes }: PagesOptions): Page {
     chart: slide.chart && isAnswered(slide.chart) ? chart(slide.chart) : null,
     table: slide.table && isAnswered(slide.table) ? table(slide.table) : null,
     leftOut: leftOut ? LEFT_OUT[leftOut.why]({ title: leftOut.title }) : '',
+    problems: [
+      ...(map === '' ? [] : [m.share_problem_map({ reasons: map })]),
+      ...(answers === '' ? [] : [m.share_problem_answers({ reasons: answers })]),
+    ],
     note: withNotes ? slide.note : '',
-    map: maps.get(slide.id) ?? null,
+    map: maps.maps.get(slide.id) ?? null,
   };
 }
 

@@ -11,6 +11,7 @@ const TOP = 190;
 const BOTTOM = 960;
 const MAP_W = 1080;
 const ROW = 34;
+const PROBLEM_H = 30;
 
 /** One page as a picture, 1920 × 1080: marking above and below, headline, map, figures, chart or table. */
 export function drawPage(
@@ -31,17 +32,21 @@ export function drawPage(
     c.letterSpacing = '0px';
   }
   drawText(c, page.headline, { ...HEADLINE, x: EDGE, y: BAND + 34, width: width - 2 * EDGE });
+  const top = TOP + page.problems.length * PROBLEM_H;
+  for (const [i, problem] of page.problems.entries()) {
+    drawText(c, problem, { ...SMALL, x: EDGE, y: TOP + i * PROBLEM_H, width: width - 2 * EDGE, lines: 1 });
+  }
   let x = EDGE;
   if (map && page.map) {
-    const scale = Math.min(MAP_W / page.map.width, (BOTTOM - TOP - 30) / page.map.height);
+    const scale = Math.min(MAP_W / page.map.width, (BOTTOM - top - 30) / page.map.height);
     const [w, h] = [page.map.width * scale, page.map.height * scale];
-    c.drawImage(map, EDGE, TOP, w, h);
+    c.drawImage(map, EDGE, top, w, h);
     c.strokeStyle = `#${PAGE_COLOURS.hairline}`;
-    c.strokeRect(EDGE, TOP, w, h);
-    drawText(c, deck.attribution, { ...SMALL, x: EDGE, y: TOP + h + 8, width: w });
+    c.strokeRect(EDGE, top, w, h);
+    drawText(c, deck.attribution, { ...SMALL, x: EDGE, y: top + h + 8, width: w });
     x = EDGE + MAP_W + 48;
   }
-  drawFacts(c, page, x, width - EDGE - x);
+  drawFacts(c, page, x, top, width - EDGE - x);
   drawText(c, deck.made, { ...SMALL, x: EDGE, y: height - BAND - 36, width: width / 2 });
   drawText(c, pageNumber(deck, index), {
     ...SMALL,
@@ -58,8 +63,8 @@ const SMALL: TextStyle = { size: 16, weight: 400, colour: PAGE_COLOURS.dim, alig
 const LABEL: TextStyle = { size: 22, weight: 600, colour: PAGE_COLOURS.text, align: 'left', lines: 1 };
 const VALUE: TextStyle = { size: 44, weight: 600, colour: PAGE_COLOURS.text, align: 'right', lines: 1 };
 
-function drawFacts(c: CanvasRenderingContext2D, page: Page, x: number, width: number): void {
-  let y = TOP;
+function drawFacts(c: CanvasRenderingContext2D, page: Page, x: number, top: number, width: number): void {
+  let y = top;
   const valueW = Math.min(260, width * 0.36);
   for (const { label, text, withheld, meaning, change, uncertainty, warning } of page.figures) {
     const style = withheld ? { ...VALUE, size: 20, weight: 400, colour: PAGE_COLOURS.dim } : VALUE;
