@@ -148,7 +148,8 @@ export class SceneStage {
     const before = map.flight;
     switch (camera.kind) {
       case 'view':
-        map.lookAt(camera);
+        // An order of its own each time, though the scene is the one before.
+        map.lookAt({ ...camera });
         break;
       case 'border': {
         const whole = line?.pieces.map(({ id, lengthM }) => ({ pieceId: id, fromChainageM: 0, toChainageM: lengthM }));

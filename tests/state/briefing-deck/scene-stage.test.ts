@@ -122,6 +122,16 @@ describe('SceneStage', () => {
     expect(went).toEqual(['live', 'live']);
   });
 
+  it('looks at the same place again without a word', () => {
+    const { stage, camera } = setUp();
+    const same = scene({ camera: { kind: 'view', center: [-73, 45], zoom: 8 } });
+    stage.show(same);
+    const before = camera.flight;
+    expect(stage.show(same)).toEqual([]);
+    expect(camera.flight).toEqual(before);
+    expect(camera.flight).not.toBe(before);
+  });
+
   it('says so where a place has no known geometry, and the map still looks at that of the scene before', () => {
     const file = threePiecesSegments();
     // The last 20 km of that piece are not in the source.
