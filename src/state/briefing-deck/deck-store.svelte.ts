@@ -171,11 +171,17 @@ export class DeckStore {
     return this.#slides(this.slides.map((one) => (one.id === id ? { ...one, ...edit } : one)));
   }
 
-  /** What live figures say now; nothing where the slide has changed since it was asked. */
-  answered(asked: BriefingSlide, answer: BriefingSlide): void {
+  /**
+   * What live figures say now.
+   *
+   * @returns false, and nothing changes, where the slide is not any more as it was asked
+   */
+  answered(asked: BriefingSlide, answer: BriefingSlide): boolean {
     const deck = this.#deck;
-    if (deck?.slides.includes(asked) !== true || !v.is(slideSchema, answer)) return;
-    this.#deck = { ...deck, slides: deck.slides.map((one) => (one === asked ? answer : one)) };
+    if (deck?.slides.includes(asked) !== true) return false;
+    if (v.is(slideSchema, answer))
+      this.#deck = { ...deck, slides: deck.slides.map((one) => (one === asked ? answer : one)) };
+    return true;
   }
 
   /** Once every change up to now is kept, or `note` says why not. */

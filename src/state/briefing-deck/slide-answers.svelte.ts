@@ -7,7 +7,7 @@ export interface SlideAnswersDeps {
   readonly decks: {
     readonly slides: readonly BriefingSlide[];
     readonly slide: BriefingSlide | null;
-    answered(asked: BriefingSlide, answer: BriefingSlide): void;
+    answered(asked: BriefingSlide, answer: BriefingSlide): boolean;
   };
   /** Asks every live question of a slide. Does not reject for what a worker says. */
   readonly answer: (
@@ -89,8 +89,8 @@ export class SlideAnswers {
     try {
       const { slide: answer, problems } = await this.#deps.answer(slide);
       if (this.#disposed) return;
-      this.#deps.decks.answered(slide, answer);
-      this.#tell(slide, problems);
+      // One that was changed meanwhile has no answer yet: it waits for its turn as it is now.
+      if (this.#deps.decks.answered(slide, answer)) this.#tell(slide, problems);
     } catch (error) {
       // Told, so that it is not asked again at once; a fault of ours is not hidden by that.
       this.#tell(slide, [reasonOf(error)]);

@@ -22,7 +22,11 @@ function setUp(ids: readonly string[]) {
       get slide() {
         return slides.value[index.value] ?? null;
       },
-      answered: (from, to) => slides.hold(slides.value.map((one) => (one === from ? to : one))),
+      answered: (from, to) => {
+        if (!slides.value.includes(from)) return false;
+        slides.hold(slides.value.map((one) => (one === from ? to : one)));
+        return true;
+      },
     },
     answer: async (slide) => {
       asked.push(slide.id);
@@ -62,6 +66,21 @@ describe('SlideAnswers', () => {
     time.pass(60_000);
     await go();
     expect(asked).toHaveLength(5);
+  });
+
+  it('asks again what was changed while it was asked, though it is not on screen', async () => {
+    const { slides, ready, asked, answers, go } = setUp(['a', 'b', 'c']);
+    ready.hold(true);
+    while (asked.at(-1) !== 'c') {
+      flushSync();
+      await Promise.resolve();
+    }
+    // As a deck that gets another title, and so becomes one of its own, before the answer is there.
+    slides.hold(slides.value.map((slide) => ({ ...slide })));
+    await go();
+    expect(asked).toEqual(['a', 'b', 'c', 'c']);
+    expect(slides.value[2]?.figures[0]?.computedMs).toBe(5);
+    answers.dispose();
   });
 
   it('asks one that cannot be answered once, not over and over', async () => {
