@@ -5,6 +5,7 @@ import type { FenceState } from './fence';
 import type { HandoverRecord } from './handover';
 import type { Identity } from './identity';
 import type { Incident } from './incident';
+import type { Post } from './post';
 import type { Sensor } from './sensor';
 import type { Tasking } from './tasking';
 import type { TrackRecord } from './track';
@@ -17,6 +18,8 @@ export interface SensorState {
   readonly sinceMs: number;
   readonly cause: string;
   readonly exercise: boolean;
+  /** Left out where it is not planned to watch from one place, and in pictures that were kept before there were any. */
+  readonly post?: Post;
 }
 
 /** What a feed last said of a unit. */

@@ -1,6 +1,7 @@
 import type { LogEvent } from './log';
 import type { Picture, SensorState } from './picture';
 import { isSame, type Misfit, misfit, PictureDraft } from './picture-draft';
+import { movedFrom, postOf } from './post';
 import { reduceAlarm } from './reduce-alarm';
 import { reduceAoi, reduceOccupancies } from './reduce-aoi';
 import { reduceIncident } from './reduce-incident';
@@ -93,14 +94,16 @@ function applyKind(draft: PictureDraft, event: LogEvent, nowMs: number): Misfit 
       if (!changed && known.cause === event.cause) return null;
       const sensor = changed ? { ...known.sensor, health: event.health } : known.sensor;
       const sinceMs = changed ? event.timeMs : known.sinceMs;
-      setSensor(draft, { sensor, sinceMs, cause: event.cause, exercise: known.exercise });
+      setSensor(draft, { ...known, sensor, sinceMs, cause: event.cause });
       return null;
     }
     case 'sensor.moved': {
       const known = picture.sensors.get(event.sensorId);
       if (known === undefined) return misfit('sensorId', event.sensorId, 'a declared sensor');
       const sensor = { ...known.sensor, position: event.position, azimuthDeg: event.azimuthDeg };
-      if (!isSame(sensor, known.sensor)) setSensor(draft, { ...known, sensor });
+      if (isSame(sensor, known.sensor)) return null;
+      const post = known.post && movedFrom(known.post, sensor, event.timeMs);
+      setSensor(draft, { ...known, sensor, ...(post && { post }) });
       return null;
     }
     case 'unit.declared':
@@ -139,11 +142,13 @@ function declareSensor(draft: PictureDraft, event: LogEvent & { kind: 'sensor.de
   const known = draft.picture.sensors.get(event.sensor.id);
   if (isSame(known?.sensor, event.sensor)) return;
   const kept = known?.sensor.health === event.sensor.health ? known : null;
+  const post = postOf(event.sensor, event.timeMs);
   setSensor(draft, {
     sensor: event.sensor,
     sinceMs: kept?.sinceMs ?? event.timeMs,
     cause: kept?.cause ?? '',
     exercise: event.exercise,
+    ...(post && { post }),
   });
 }
 

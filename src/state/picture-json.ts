@@ -7,6 +7,7 @@ import { handoverRecordSchema } from '../domain/handover';
 import { identitySchema } from '../domain/identity';
 import { incidentSchema } from '../domain/incident';
 import type { Picture } from '../domain/picture';
+import { positionSchema } from '../domain/place';
 import { sensorSchema } from '../domain/sensor';
 import { taskingIdSchema, taskingSchema } from '../domain/tasking';
 import type { TrackRecord } from '../domain/track';
@@ -33,7 +34,23 @@ export const pictureJsonSchema = v.strictObject({
   timeMs: finite,
   version: count,
   agencies: v.array(agencySchema),
-  sensors: v.array(v.strictObject({ sensor: sensorSchema, sinceMs: finite, cause: v.string(), exercise: v.boolean() })),
+  sensors: v.array(
+    v.strictObject({
+      sensor: sensorSchema,
+      sinceMs: finite,
+      cause: v.string(),
+      exercise: v.boolean(),
+      post: v.exactOptional(
+        v.strictObject({
+          position: positionSchema,
+          azimuthDeg: finite,
+          isAway: v.boolean(),
+          sinceMs: finite,
+          movedMs: finite,
+        }),
+      ),
+    }),
+  ),
   units: v.array(
     v.strictObject({
       unit: unitSchema,

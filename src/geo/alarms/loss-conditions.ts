@@ -1,7 +1,8 @@
 import { type AlarmCondition, MAX_STRETCHES } from '../../domain/alarm';
 import type { CoverageAnswer, Gap } from '../../domain/coverage';
-import type { Picture } from '../../domain/picture';
+import type { Picture, SensorState } from '../../domain/picture';
 import type { ChainagePoint, Position } from '../../domain/place';
+import { isWatching } from '../../domain/sensor';
 
 /** A loss of this much border line is critical. */
 const CRITICAL_LOSS_M = 5_000;
@@ -10,7 +11,7 @@ const LEAST_LOSS_M = 1;
 
 /**
  * New loss of coverage: one condition for every sensor whose loss opened gaps, critical from 5 km. A stretch lost by two
- * sensors stands in both. Its id holds since when the sensor has been as it is, so an acknowledgement sticks while the loss
+ * sensors stands in both. Its id holds since when the sensor has been down or away, so an acknowledgement sticks while the loss
  * lasts and does not silence the next one.
  *
  * @param locate the position of a point of the border line; a loss is placed at the middle of its longest stretch.
@@ -30,12 +31,13 @@ export function lossConditions(
     const position = locate(middle) ?? state?.sensor.position;
     if (position === undefined) continue;
     const key = `new-loss:${sensorId}`;
+    const beganMs = state && lostSinceMs(state);
     conditions.push({
-      id: `${key}:${state?.sinceMs ?? 0}`,
+      id: `${key}:${beganMs ?? 0}`,
       key,
       kind: 'new-loss',
       priority: lengthM >= CRITICAL_LOSS_M ? 'critical' : 'attention',
-      sinceMs: state?.sinceMs ?? pictureTimeMs,
+      sinceMs: beganMs ?? pictureTimeMs,
       subjectId: sensorId,
       aoiId: null,
       ruleId: null,
@@ -47,6 +49,12 @@ export function lossConditions(
     });
   }
   return conditions;
+}
+
+/** Since when a sensor has been down or away from its post, whichever came first. */
+function lostSinceMs({ sensor, sinceMs, post }: SensorState): number {
+  if (!post?.isAway) return sinceMs;
+  return isWatching(sensor) ? post.sinceMs : Math.min(sinceMs, post.sinceMs);
 }
 
 function lossesBySensor(gaps: readonly Gap[]): ReadonlyMap<string, readonly Gap[]> {
