@@ -51,6 +51,8 @@ export class AlarmStore {
   /** Areas are replaced, never changed; each is asked about once. */
   readonly #asked = new WeakMap<AoiGeometry, readonly Stretch[]>();
   #stretchesVersion = $state.raw(0);
+  /** Since when the condition of an alarm that lasts is gone, where the picture does not say it. */
+  readonly #gone = new Map<string, number>();
   /** What is on its way to the log. */
   readonly #writing = new Set<string>();
   #last: { readonly signature: string; readonly found: Annunciation } | null = null;
@@ -146,7 +148,15 @@ export class AlarmStore {
       stretchesOf: (published) => this.#stretchesOf(published),
       stale: picture.mode.kind === 'live' ? this.#stale.stale : [],
     });
-    return annunciate(conditions, shown, this.#unknown);
+    const isReplay = picture.mode.kind === 'replay';
+    if (!isReplay) for (const { key } of conditions) this.#gone.delete(key);
+    return annunciate(conditions, shown, this.#unknown, (key) => {
+      // Replayed, an alarm lasts until the log says that it was over.
+      if (isReplay) return shown.timeMs;
+      const goneMs = Math.min(this.#gone.get(key) ?? shown.timeMs, shown.timeMs);
+      this.#gone.set(key, goneMs);
+      return goneMs;
+    });
   }
 
   /** The same object while nothing of it changed: a second without alarms redraws nothing. */

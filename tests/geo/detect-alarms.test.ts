@@ -39,18 +39,33 @@ function detect(
   {
     since = {},
     incidents = [],
+    timeMs = 60_000,
+    away = {},
+    down = [],
   }: {
     since?: Readonly<Record<string, number>>;
     incidents?: readonly Incident[];
+    timeMs?: number;
+    /** Since when it is away from its post, and when it was last moved. */
+    away?: Readonly<Record<string, readonly [sinceMs: number, movedMs: number]>>;
+    down?: readonly string[];
   } = {},
 ) {
   const sensors = new Map(
     Object.entries(since).map(([id, sinceMs]): [string, SensorState] => [
       id,
-      { sensor: sensorAt([9, 9], { id }), sinceMs, cause: 'power', exercise: true },
+      {
+        sensor: sensorAt([9, 9], { id, health: down.includes(id) ? 'down' : 'up' }),
+        sinceMs,
+        cause: 'power',
+        exercise: true,
+        ...(away[id] && {
+          post: { position: [0, 0], azimuthDeg: 0, isAway: true, sinceMs: away[id][0], movedMs: away[id][1] },
+        }),
+      },
     ]),
   );
-  const picture = { ...emptyPicture(), sensors, incidents: new Map(incidents.map((one) => [one.id, one])) };
+  const picture = { ...emptyPicture(), timeMs, sensors, incidents: new Map(incidents.map((one) => [one.id, one])) };
   const locate = ({ chainageM }: ChainagePoint): Position | null => (chainageM > 1e6 ? null : [chainageM / 1000, 0]);
   return detectAlarms(picture, { answer: { gaps, pictureTimeMs: 9_999 }, locate, stretchesOf: () => [], stale: [] });
 }
@@ -68,7 +83,7 @@ describe('detectAlarms', () => {
       kind: 'new-loss',
       key: 'new-loss:a',
       priority: 'attention',
-      sinceMs: 42,
+      sinceMs: 10_042,
       subjectId: 'a',
       aoiId: null,
       ruleId: null,
@@ -79,6 +94,22 @@ describe('detectAlarms', () => {
       lengthM: 4_000,
       position: [5.5, 0],
     });
+  });
+
+  it('raises a loss once its sensor has been down or away for ten seconds, since whichever came first', () => {
+    const gaps = [gap(0, 1_000, 'a')];
+    const times = (...[, context]: Parameters<typeof detect>) =>
+      detect(gaps, context).map(({ id, sinceMs }) => [id, sinceMs]);
+    expect(times(gaps, { since: { a: 42 }, timeMs: 10_041 })).toEqual([]);
+    expect(times(gaps, { since: { a: 42 }, timeMs: 10_042 })).toEqual([['new-loss:a:42', 10_042]]);
+    const away = { a: [500, 600] } as const;
+    expect(times(gaps, { since: { a: 42 }, away, timeMs: 10_499 })).toEqual([]);
+    expect(times(gaps, { since: { a: 42 }, away, timeMs: 10_500 })).toEqual([['new-loss:a:500', 10_500]]);
+    expect(times(gaps, { since: { a: 42 }, away, down: ['a'] })).toEqual([['new-loss:a:42', 10_042]]);
+    expect(times(gaps, { since: { a: 900 }, away, down: ['a'] })).toEqual([['new-loss:a:500', 10_500]]);
+    // Away for long, and the loss came with the last report: it is raised since that, not since it left.
+    const gone = { a: [500, 50_000] } as const;
+    expect(times(gaps, { since: { a: 42 }, away: gone })).toEqual([['new-loss:a:500', 50_000]]);
   });
 
   it('is critical from five kilometres', () => {

@@ -78,8 +78,8 @@ it('says every honest state in a scripted hour at 60×', async () => {
   expect(alarms.alarms).toEqual([]);
   expect(pilot.view.kind).toBe('scene');
 
-  // A tower fails: new loss with its cause and kilometres, the wall goes there and comes back.
-  await say(wall, health(second * SPEED, 'down'));
+  // A tower has failed for the on-delay: new loss with its cause and kilometres, the wall goes there and comes back.
+  await say(wall, health(second * SPEED - 10, 'down'));
   await run(2);
   expect(alarms.alarms).toMatchObject([{ kind: 'new-loss', state: 'unacknowledged', lengthM: 9000, subjectId: 's1' }]);
   expect(pilot.view.kind).toBe('alarm');
