@@ -18,6 +18,8 @@ export interface SensorState {
   readonly sinceMs: number;
   readonly cause: string;
   readonly exercise: boolean;
+  /** The source that declared it; left out in pictures that were kept before it was known. */
+  readonly source?: string;
   /** Left out where it is not planned to watch from one place, and in pictures that were kept before there were any. */
   readonly post?: Post;
 }

@@ -140,7 +140,7 @@ function applyKind(draft: PictureDraft, event: LogEvent, nowMs: number): Misfit 
 
 function declareSensor(draft: PictureDraft, event: LogEvent & { kind: 'sensor.declared' }): void {
   const known = draft.picture.sensors.get(event.sensor.id);
-  if (isSame(known?.sensor, event.sensor)) return;
+  if (isSame(known?.sensor, event.sensor) && known?.source === event.source) return;
   const kept = known?.sensor.health === event.sensor.health ? known : null;
   const post = postOf(event.sensor, event.timeMs);
   setSensor(draft, {
@@ -148,6 +148,7 @@ function declareSensor(draft: PictureDraft, event: LogEvent & { kind: 'sensor.de
     sinceMs: kept?.sinceMs ?? event.timeMs,
     cause: kept?.cause ?? '',
     exercise: event.exercise,
+    source: event.source,
     ...(post && { post }),
   });
 }

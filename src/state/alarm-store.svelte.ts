@@ -33,7 +33,11 @@ export interface AlarmDeps {
   readonly newId: () => string;
 }
 
-const NO_GAPS: Pick<CoverageAnswer, 'gaps' | 'pictureTimeMs'> = { gaps: [], pictureTimeMs: 0 };
+const NO_ANSWER: Pick<CoverageAnswer, 'coverage' | 'gaps' | 'pictureTimeMs'> = {
+  coverage: [],
+  gaps: [],
+  pictureTimeMs: 0,
+};
 /** How often the leading window writes down what was raised and what is over. */
 const JOURNAL_MS = 1_000;
 /** Asked again for the border inside an area that could not be told. */
@@ -143,7 +147,7 @@ export class AlarmStore {
     const { picture, analysis, border } = this.#deps;
     const shown = picture.picture;
     const conditions = detectAlarms(shown, {
-      answer: analysis.answer ?? NO_GAPS,
+      answer: analysis.answer ?? NO_ANSWER,
       locate: (point) => (border.border === null ? null : locateChainage(border.border, point)),
       stretchesOf: (published) => this.#stretchesOf(published),
       stale: picture.mode.kind === 'live' ? this.#stale.stale : [],

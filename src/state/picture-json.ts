@@ -40,6 +40,7 @@ export const pictureJsonSchema = v.strictObject({
       sinceMs: finite,
       cause: v.string(),
       exercise: v.boolean(),
+      source: v.exactOptional(v.string()),
       post: v.exactOptional(
         v.strictObject({
           position: positionSchema,

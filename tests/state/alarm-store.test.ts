@@ -32,7 +32,7 @@ async function open(browser: FakeBrowser) {
     get answer() {
       const isDown = picture.picture.sensors.get('s1')?.sensor.health === 'down';
       const gap: Gap = { ...STRETCH, kind: 'new-loss', causes: ['s1'] };
-      return { gaps: isDown ? [gap] : [], pictureTimeMs: 0 };
+      return { coverage: [], gaps: isDown ? [gap] : [], pictureTimeMs: 0 };
     },
   };
   const asked: AoiGeometry[] = [];
