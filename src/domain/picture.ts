@@ -7,6 +7,7 @@ import type { Identity } from './identity';
 import type { Incident } from './incident';
 import type { Post } from './post';
 import type { Sensor } from './sensor';
+import type { SourcePart } from './source-parts';
 import type { Tasking } from './tasking';
 import type { TrackRecord } from './track';
 import type { Unit, UnitStatus } from './unit';
@@ -76,6 +77,8 @@ export interface Picture {
   readonly wall: WallProgram;
   /** What watches handed over, the latest last. */
   readonly handovers: readonly HandoverRecord[];
+  /** What each feed has declared, by its source. */
+  readonly sourceParts: ReadonlyMap<string, readonly SourcePart[]>;
   /** Latest report by track id. */
   readonly tracks: ReadonlyMap<number, TrackRecord>;
   /** Counts changes of sensors only: coverage depends on nothing else. */

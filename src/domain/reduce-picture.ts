@@ -5,6 +5,7 @@ import { movedFrom, postOf } from './post';
 import { reduceAlarm } from './reduce-alarm';
 import { reduceAoi, reduceOccupancies } from './reduce-aoi';
 import { reduceIncident } from './reduce-incident';
+import { reduceSource } from './reduce-source';
 import { reduceTasking } from './reduce-tasking';
 import { reduceUnit } from './reduce-unit';
 import { reduceWatch } from './reduce-watch';
@@ -40,6 +41,7 @@ export function emptyPicture(): Picture {
     alarmAsides: new Map(),
     wall: NO_PROGRAM,
     handovers: [],
+    sourceParts: new Map(),
     tracks: new Map(),
     coverageVersion: 0,
     exercise: false,
@@ -69,6 +71,7 @@ function apply(draft: PictureDraft, event: LogEvent): Misfit | null {
   const reason = applyKind(draft, event, nowMs);
   if (reason !== null) return reason;
   reduceOccupancies(draft, event.timeMs);
+  reduceSource(draft, event);
   draft.patch({
     timeMs: nowMs,
     version: draft.picture.version + 1,
