@@ -59,7 +59,7 @@ export const alarmConditionSchema = v.strictObject({
     v.array(v.strictObject({ pieceId: v.string(), fromChainageM: finite, toChainageM: finite })),
     v.maxLength(MAX_STRETCHES),
   ),
-  /** Metres of border line affected; 0 for what is at one place. */
+  /** Metres of border line affected, for a source what its sensors alone watch; 0 for what is at one place. */
   lengthM: finite,
   /** Null for what has no place: a source that is not heard. */
   position: v.nullable(positionSchema),

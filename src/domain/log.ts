@@ -84,7 +84,7 @@ export const logEventSchema = v.variant('kind', [
     trackId: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffffffff)),
     crossing: v.picklist(CROSSINGS),
   }),
-  /** The leading window found a condition, or found it gone: what remembers an alarm that is over before anybody saw it. */
+  /** The leading window found a condition, its priority changed, or gone: what remembers an alarm that is over before anybody saw it. */
   event('alarm.raised', { condition: alarmConditionSchema }),
   event('alarm.cleared', { alarmId: alarmIdSchema }),
   event('alarm.acknowledged', { alarmId: alarmIdSchema }),

@@ -17,7 +17,8 @@ type MapName =
   | 'aois'
   | 'fences'
   | 'alarms'
-  | 'alarmAsides';
+  | 'alarmAsides'
+  | 'sourceParts';
 
 /** The picture while events are applied: each map is copied on its first change. */
 export class PictureDraft {

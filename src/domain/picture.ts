@@ -5,7 +5,9 @@ import type { FenceState } from './fence';
 import type { HandoverRecord } from './handover';
 import type { Identity } from './identity';
 import type { Incident } from './incident';
+import type { Post } from './post';
 import type { Sensor } from './sensor';
+import type { SourcePart } from './source-parts';
 import type { Tasking } from './tasking';
 import type { TrackRecord } from './track';
 import type { Unit, UnitStatus } from './unit';
@@ -17,6 +19,10 @@ export interface SensorState {
   readonly sinceMs: number;
   readonly cause: string;
   readonly exercise: boolean;
+  /** The source that declared it; left out in pictures that were kept before it was known. */
+  readonly source?: string;
+  /** Left out where it is not planned to watch from one place, and in pictures that were kept before there were any. */
+  readonly post?: Post;
 }
 
 /** What a feed last said of a unit. */
@@ -71,6 +77,8 @@ export interface Picture {
   readonly wall: WallProgram;
   /** What watches handed over, the latest last. */
   readonly handovers: readonly HandoverRecord[];
+  /** What each feed has declared, by its source. */
+  readonly sourceParts: ReadonlyMap<string, readonly SourcePart[]>;
   /** Latest report by track id. */
   readonly tracks: ReadonlyMap<number, TrackRecord>;
   /** Counts changes of sensors only: coverage depends on nothing else. */

@@ -19,16 +19,16 @@ export type AlarmEvent = Of<
 /** Applies what a window wrote down of an alarm, or what a person did about it. */
 export function reduceAlarm(draft: PictureDraft, event: AlarmEvent, nowMs: number): Misfit | null {
   switch (event.kind) {
-    case 'alarm.raised':
-      // The first window to see it says since when.
-      if (recordOf(draft, event.condition.id, nowMs)?.clearedMs === null) return null;
-      draft.set('alarms', event.condition.id, {
-        condition: event.condition,
-        raisedMs: event.timeMs,
-        clearedMs: null,
-        exercise: event.exercise,
-      });
+    case 'alarm.raised': {
+      const { condition, timeMs, exercise } = event;
+      const known = recordOf(draft, condition.id, nowMs);
+      const lasts = known?.clearedMs === null;
+      if (lasts && known.condition.priority === condition.priority) return null;
+      // The first window to see it says since when; one that lasts may become more or less urgent.
+      const raisedMs = lasts ? known.raisedMs : timeMs;
+      draft.set('alarms', condition.id, { condition, raisedMs, clearedMs: null, exercise });
       return null;
+    }
     case 'alarm.cleared': {
       const known = recordOf(draft, event.alarmId, nowMs);
       if (known === undefined) return misfit('alarmId', event.alarmId, 'an alarm that was raised');

@@ -1,9 +1,11 @@
 import type { LogEvent } from './log';
 import type { Picture, SensorState } from './picture';
 import { isSame, type Misfit, misfit, PictureDraft } from './picture-draft';
+import { movedFrom, postOf } from './post';
 import { reduceAlarm } from './reduce-alarm';
 import { reduceAoi, reduceOccupancies } from './reduce-aoi';
 import { reduceIncident } from './reduce-incident';
+import { reduceSource } from './reduce-source';
 import { reduceTasking } from './reduce-tasking';
 import { reduceUnit } from './reduce-unit';
 import { reduceWatch } from './reduce-watch';
@@ -39,6 +41,7 @@ export function emptyPicture(): Picture {
     alarmAsides: new Map(),
     wall: NO_PROGRAM,
     handovers: [],
+    sourceParts: new Map(),
     tracks: new Map(),
     coverageVersion: 0,
     exercise: false,
@@ -68,6 +71,7 @@ function apply(draft: PictureDraft, event: LogEvent): Misfit | null {
   const reason = applyKind(draft, event, nowMs);
   if (reason !== null) return reason;
   reduceOccupancies(draft, event.timeMs);
+  reduceSource(draft, event);
   draft.patch({
     timeMs: nowMs,
     version: draft.picture.version + 1,
@@ -93,14 +97,16 @@ function applyKind(draft: PictureDraft, event: LogEvent, nowMs: number): Misfit 
       if (!changed && known.cause === event.cause) return null;
       const sensor = changed ? { ...known.sensor, health: event.health } : known.sensor;
       const sinceMs = changed ? event.timeMs : known.sinceMs;
-      setSensor(draft, { sensor, sinceMs, cause: event.cause, exercise: known.exercise });
+      setSensor(draft, { ...known, sensor, sinceMs, cause: event.cause });
       return null;
     }
     case 'sensor.moved': {
       const known = picture.sensors.get(event.sensorId);
       if (known === undefined) return misfit('sensorId', event.sensorId, 'a declared sensor');
       const sensor = { ...known.sensor, position: event.position, azimuthDeg: event.azimuthDeg };
-      if (!isSame(sensor, known.sensor)) setSensor(draft, { ...known, sensor });
+      if (isSame(sensor, known.sensor)) return null;
+      const post = known.post && movedFrom(known.post, sensor, event.timeMs);
+      setSensor(draft, { ...known, sensor, ...(post && { post }) });
       return null;
     }
     case 'unit.declared':
@@ -137,13 +143,16 @@ function applyKind(draft: PictureDraft, event: LogEvent, nowMs: number): Misfit 
 
 function declareSensor(draft: PictureDraft, event: LogEvent & { kind: 'sensor.declared' }): void {
   const known = draft.picture.sensors.get(event.sensor.id);
-  if (isSame(known?.sensor, event.sensor)) return;
+  if (isSame(known?.sensor, event.sensor) && known?.source === event.source) return;
   const kept = known?.sensor.health === event.sensor.health ? known : null;
+  const post = postOf(event.sensor, event.timeMs);
   setSensor(draft, {
     sensor: event.sensor,
     sinceMs: kept?.sinceMs ?? event.timeMs,
     cause: kept?.cause ?? '',
     exercise: event.exercise,
+    source: event.source,
+    ...(post && { post }),
   });
 }
 

@@ -11,7 +11,7 @@ import { type StaleSource, staleConditions } from './alarms/stale-conditions';
 
 /** What a picture does not hold. */
 export interface AlarmContext {
-  readonly answer: Pick<CoverageAnswer, 'gaps' | 'pictureTimeMs'>;
+  readonly answer: Pick<CoverageAnswer, 'coverage' | 'gaps' | 'pictureTimeMs'>;
   /** The position of a point of the border line. */
   readonly locate: (point: ChainagePoint) => Position | null;
   /** The border line inside a published area. */
@@ -29,6 +29,6 @@ export function detectAlarms(
     ...lossConditions(picture, answer, locate),
     ...incidentConditions(picture),
     ...fenceConditions(picture, stretchesOf),
-    ...staleConditions(stale),
+    ...staleConditions(stale, picture.sensors, answer.coverage),
   ];
 }

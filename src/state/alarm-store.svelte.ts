@@ -33,7 +33,11 @@ export interface AlarmDeps {
   readonly newId: () => string;
 }
 
-const NO_GAPS: Pick<CoverageAnswer, 'gaps' | 'pictureTimeMs'> = { gaps: [], pictureTimeMs: 0 };
+const NO_ANSWER: Pick<CoverageAnswer, 'coverage' | 'gaps' | 'pictureTimeMs'> = {
+  coverage: [],
+  gaps: [],
+  pictureTimeMs: 0,
+};
 /** How often the leading window writes down what was raised and what is over. */
 const JOURNAL_MS = 1_000;
 /** Asked again for the border inside an area that could not be told. */
@@ -51,6 +55,8 @@ export class AlarmStore {
   /** Areas are replaced, never changed; each is asked about once. */
   readonly #asked = new WeakMap<AoiGeometry, readonly Stretch[]>();
   #stretchesVersion = $state.raw(0);
+  /** Since when the condition of an alarm that lasts is gone, where the picture does not say it. */
+  readonly #gone = new Map<string, number>();
   /** What is on its way to the log. */
   readonly #writing = new Set<string>();
   #last: { readonly signature: string; readonly found: Annunciation } | null = null;
@@ -141,12 +147,20 @@ export class AlarmStore {
     const { picture, analysis, border } = this.#deps;
     const shown = picture.picture;
     const conditions = detectAlarms(shown, {
-      answer: analysis.answer ?? NO_GAPS,
+      answer: analysis.answer ?? NO_ANSWER,
       locate: (point) => (border.border === null ? null : locateChainage(border.border, point)),
       stretchesOf: (published) => this.#stretchesOf(published),
       stale: picture.mode.kind === 'live' ? this.#stale.stale : [],
     });
-    return annunciate(conditions, shown, this.#unknown);
+    const isReplay = picture.mode.kind === 'replay';
+    if (!isReplay) for (const { key } of conditions) this.#gone.delete(key);
+    return annunciate(conditions, shown, this.#unknown, (key) => {
+      // Replayed, an alarm lasts until the log says that it was over.
+      if (isReplay) return shown.timeMs;
+      const goneMs = Math.min(this.#gone.get(key) ?? shown.timeMs, shown.timeMs);
+      this.#gone.set(key, goneMs);
+      return goneMs;
+    });
   }
 
   /** The same object while nothing of it changed: a second without alarms redraws nothing. */

@@ -147,14 +147,13 @@ export class AnalysisStore {
     const { picture } = this.#deps.picture;
     const { view } = this.#deps;
     const asked = this.#view;
-    const stated = sensorsIn(picture.sensors);
     const sensors = sensorsIn(view.sensorsOf(picture.sensors));
     this.#computing = true;
     try {
       const answer = await this.#deps.answerer.coverage({
         sensors,
         ...(asked.baseline === 'plan'
-          ? planOf(asked, stated)
+          ? planOf(asked, picture.sensors)
           : { baselineSensors: await this.#sensorsAt(picture.timeMs - BASELINE_AGO_MS[asked.baseline]) }),
         coverageVersion: picture.coverageVersion,
         pictureTimeMs: picture.timeMs,
@@ -176,9 +175,11 @@ export class AnalysisStore {
   }
 }
 
-/** What a what-if takes away is a loss against what really stands. */
-function planOf({ edits }: AskedView, stated: readonly Sensor[]): Pick<CoverageParams, 'baselineSensors'> {
-  return countEdits(edits) > 0 ? { baselineSensors: stated.map(asPlanned) } : {};
+/** What a what-if takes away is a loss against what really stands; what a sensor left behind is one too. */
+function planOf({ edits }: AskedView, stated: Sensors): Pick<CoverageParams, 'baselineSensors'> {
+  const states = [...stated.values()];
+  const isPlain = countEdits(edits) === 0 && !states.some(({ post }) => post?.isAway);
+  return isPlain ? {} : { baselineSensors: states.map(asPlanned) };
 }
 
 function sensorsIn(sensors: Sensors): readonly Sensor[] {
@@ -205,9 +206,11 @@ function sameView(a: AskedView, b: AskedView): boolean {
   );
 }
 
-/** The plan is the baseline: what failed should be watching, what is off by plan should not. */
-function asPlanned(sensor: Sensor): Sensor {
-  return sensor.health === 'off' ? sensor : { ...sensor, health: 'up' };
+/** The plan is the baseline: what failed should be watching, what left its post from there, what is off by plan not. */
+function asPlanned({ sensor, post }: SensorState): Sensor {
+  if (sensor.health === 'off') return sensor;
+  const { position, azimuthDeg } = post?.isAway ? post : sensor;
+  return { ...sensor, position, azimuthDeg, health: 'up' };
 }
 
 /**
@@ -217,10 +220,12 @@ function asPlanned(sensor: Sensor): Sensor {
 function sameSensors(a: Sensors, b: Sensors): boolean {
   if (a === b) return true;
   if (a.size !== b.size) return false;
-  for (const [id, { sensor }] of a) {
-    const other = b.get(id)?.sensor;
-    if (other === sensor) continue;
-    if (other === undefined || !samePose(sensor, other) || !sameCount(sensor, other)) return false;
+  for (const [id, state] of a) {
+    const other = b.get(id);
+    if (other === state) continue;
+    if (other === undefined || !samePose(state.sensor, other.sensor) || !sameCount(state.sensor, other.sensor))
+      return false;
+    if (!samePose(asPlanned(state), asPlanned(other))) return false;
   }
   return true;
 }

@@ -7,7 +7,9 @@ import { handoverRecordSchema } from '../domain/handover';
 import { identitySchema } from '../domain/identity';
 import { incidentSchema } from '../domain/incident';
 import type { Picture } from '../domain/picture';
+import { positionSchema } from '../domain/place';
 import { sensorSchema } from '../domain/sensor';
+import { SOURCE_PARTS } from '../domain/source-parts';
 import { taskingIdSchema, taskingSchema } from '../domain/tasking';
 import type { TrackRecord } from '../domain/track';
 import { UNIT_STATUSES, unitSchema } from '../domain/unit';
@@ -33,7 +35,24 @@ export const pictureJsonSchema = v.strictObject({
   timeMs: finite,
   version: count,
   agencies: v.array(agencySchema),
-  sensors: v.array(v.strictObject({ sensor: sensorSchema, sinceMs: finite, cause: v.string(), exercise: v.boolean() })),
+  sensors: v.array(
+    v.strictObject({
+      sensor: sensorSchema,
+      sinceMs: finite,
+      cause: v.string(),
+      exercise: v.boolean(),
+      source: v.exactOptional(v.string()),
+      post: v.exactOptional(
+        v.strictObject({
+          position: positionSchema,
+          azimuthDeg: finite,
+          isAway: v.boolean(),
+          sinceMs: finite,
+          movedMs: finite,
+        }),
+      ),
+    }),
+  ),
   units: v.array(
     v.strictObject({
       unit: unitSchema,
@@ -50,13 +69,14 @@ export const pictureJsonSchema = v.strictObject({
   /** Left out in pictures that were kept before there were any. */
   taskings: v.exactOptional(v.array(taskingSchema)),
   acknowledgements: v.array(v.strictObject({ alarmId: v.string(), timeMs: finite, by: identitySchema })),
-  /** These six too. */
+  /** These seven too. */
   aois: v.exactOptional(v.array(publishedAoiSchema)),
   fences: v.exactOptional(v.array(fenceStateSchema)),
   alarms: v.exactOptional(v.array(alarmRecordSchema)),
   alarmAsides: v.exactOptional(v.array(alarmAsideSchema)),
   wall: v.exactOptional(wallProgramSchema),
   handovers: v.exactOptional(v.array(handoverRecordSchema)),
+  sourceParts: v.exactOptional(v.array(v.tuple([v.string(), v.array(v.picklist(SOURCE_PARTS))]))),
   tracks: v.array(trackSchema),
   coverageVersion: count,
   exercise: v.boolean(),
@@ -77,6 +97,7 @@ export function pictureToJson(picture: Picture): PictureJson {
     alarms: [...picture.alarms.values()],
     alarmAsides: [...picture.alarmAsides.values()],
     handovers: [...picture.handovers],
+    sourceParts: Array.from(picture.sourceParts, ([source, parts]) => [source, [...parts]]),
     tracks: [...picture.tracks.values()],
   };
 }
@@ -96,6 +117,7 @@ export function pictureFromJson(json: PictureJson): Picture {
     alarmAsides: byKey(json.alarmAsides ?? [], (aside) => aside.condition.key),
     wall: json.wall ?? NO_PROGRAM,
     handovers: json.handovers ?? [],
+    sourceParts: new Map(json.sourceParts),
     tracks: byKey<number, TrackRecord>(json.tracks, (track) => track.trackId),
   };
 }

@@ -44,7 +44,10 @@ export function alarmReason(
       subject: incident.id,
       cause: m.alarm_severity({ severity: severityName(incident.severity) }),
     });
-  if (alarm.kind === 'feed-stale') return m.alarm_stale_reason();
+  if (alarm.kind === 'feed-stale') {
+    if (alarm.lengthM === 0) return m.alarm_stale_reason();
+    return m.alarm_stale_border({ length: formatLength(alarm.lengthM, unit) });
+  }
   if (alarm.kind === 'void-unit' || alarm.kind === 'void-sensor') {
     if (alarm.lengthM === 0) return m.alarm_border_none();
     return m.alarm_border_affected({ length: formatLength(alarm.lengthM, unit), place });

@@ -30,14 +30,15 @@ const MAPS = [
   'fences',
   'alarms',
   'alarmAsides',
+  'sourceParts',
   'tracks',
 ] as const;
 /** Which maps an event may change, by the first word of its kind. */
 const SUBJECTS: Record<string, readonly (typeof MAPS)[number][]> = {
   agency: ['agencies'],
-  sensor: ['sensors', 'fences'],
-  unit: ['units', 'incidents', 'fences'],
-  incident: ['incidents', 'taskings', 'units', 'fences'],
+  sensor: ['sensors', 'fences', 'sourceParts'],
+  unit: ['units', 'incidents', 'fences', 'sourceParts'],
+  incident: ['incidents', 'taskings', 'units', 'fences', 'sourceParts'],
   tasking: ['taskings', 'units', 'incidents', 'fences'],
   feed: [],
   alarm: ['acknowledgements', 'alarms', 'alarmAsides'],

@@ -3,8 +3,9 @@ import type { Gap } from '../../src/domain/coverage';
 import type { Incident } from '../../src/domain/incident';
 import type { SensorState } from '../../src/domain/picture';
 import type { ChainagePoint, Position } from '../../src/domain/place';
-import { emptyPicture } from '../../src/domain/reduce-picture';
+import { emptyPicture, reducePicture } from '../../src/domain/reduce-picture';
 import { detectAlarms } from '../../src/geo/detect-alarms';
+import { event, sensor } from '../domain/event-arbitrary';
 import { sensorAt } from './fixtures';
 
 const gap = (fromChainageM: number, toChainageM: number, ...causes: string[]): Gap => ({
@@ -39,20 +40,40 @@ function detect(
   {
     since = {},
     incidents = [],
+    timeMs = 60_000,
+    away = {},
+    down = [],
   }: {
     since?: Readonly<Record<string, number>>;
     incidents?: readonly Incident[];
+    timeMs?: number;
+    /** Since when it is away from its post, and when it was last moved. */
+    away?: Readonly<Record<string, readonly [sinceMs: number, movedMs: number]>>;
+    down?: readonly string[];
   } = {},
 ) {
   const sensors = new Map(
     Object.entries(since).map(([id, sinceMs]): [string, SensorState] => [
       id,
-      { sensor: sensorAt([9, 9], { id }), sinceMs, cause: 'power', exercise: true },
+      {
+        sensor: sensorAt([9, 9], { id, health: down.includes(id) ? 'down' : 'up' }),
+        sinceMs,
+        cause: 'power',
+        exercise: true,
+        ...(away[id] && {
+          post: { position: [0, 0], azimuthDeg: 0, isAway: true, sinceMs: away[id][0], movedMs: away[id][1] },
+        }),
+      },
     ]),
   );
-  const picture = { ...emptyPicture(), sensors, incidents: new Map(incidents.map((one) => [one.id, one])) };
+  const picture = { ...emptyPicture(), timeMs, sensors, incidents: new Map(incidents.map((one) => [one.id, one])) };
   const locate = ({ chainageM }: ChainagePoint): Position | null => (chainageM > 1e6 ? null : [chainageM / 1000, 0]);
-  return detectAlarms(picture, { answer: { gaps, pictureTimeMs: 9_999 }, locate, stretchesOf: () => [], stale: [] });
+  return detectAlarms(picture, {
+    answer: { coverage: [], gaps, pictureTimeMs: 9_999 },
+    locate,
+    stretchesOf: () => [],
+    stale: [],
+  });
 }
 
 describe('detectAlarms', () => {
@@ -68,7 +89,7 @@ describe('detectAlarms', () => {
       kind: 'new-loss',
       key: 'new-loss:a',
       priority: 'attention',
-      sinceMs: 42,
+      sinceMs: 10_042,
       subjectId: 'a',
       aoiId: null,
       ruleId: null,
@@ -79,6 +100,22 @@ describe('detectAlarms', () => {
       lengthM: 4_000,
       position: [5.5, 0],
     });
+  });
+
+  it('raises a loss once its sensor has been down or away for ten seconds, since whichever came first', () => {
+    const gaps = [gap(0, 1_000, 'a')];
+    const times = (...[, context]: Parameters<typeof detect>) =>
+      detect(gaps, context).map(({ id, sinceMs }) => [id, sinceMs]);
+    expect(times(gaps, { since: { a: 42 }, timeMs: 10_041 })).toEqual([]);
+    expect(times(gaps, { since: { a: 42 }, timeMs: 10_042 })).toEqual([['new-loss:a:42', 10_042]]);
+    const away = { a: [500, 600] } as const;
+    expect(times(gaps, { since: { a: 42 }, away, timeMs: 10_499 })).toEqual([]);
+    expect(times(gaps, { since: { a: 42 }, away, timeMs: 10_500 })).toEqual([['new-loss:a:500', 10_500]]);
+    expect(times(gaps, { since: { a: 42 }, away, down: ['a'] })).toEqual([['new-loss:a:42', 10_042]]);
+    expect(times(gaps, { since: { a: 900 }, away, down: ['a'] })).toEqual([['new-loss:a:500', 10_500]]);
+    // Away for long, and the loss came with the last report: it is raised since that, not since it left.
+    const gone = { a: [500, 50_000] } as const;
+    expect(times(gaps, { since: { a: 42 }, away: gone })).toEqual([['new-loss:a:500', 50_000]]);
   });
 
   it('is critical from five kilometres', () => {
@@ -112,9 +149,51 @@ describe('detectAlarms', () => {
     ]);
   });
 
+  it('says of a source that is lost how much of the border line its sensors alone watch', () => {
+    const declare = (id: string, source: string) =>
+      event(id, 0, { kind: 'sensor.declared', sensor: sensor(id) }, { source });
+    const { picture } = reducePicture(emptyPicture(), [
+      declare('t1', 'towers'),
+      declare('t2', 'towers'),
+      declare('g1', 'ground'),
+      // Another source may move it or say how it is; it stays that of who declared it.
+      event('h', 5, { kind: 'sensor.health', sensorId: 't2', health: 'degraded', cause: '' }, { source: 'ground' }),
+    ]);
+    const watched = (fromChainageM: number, toChainageM: number, ...sensorIds: string[]) => ({
+      fromChainageM,
+      toChainageM,
+      k: sensorIds.length,
+      sensorIds,
+    });
+    const coverage = [
+      {
+        pieceId: 'p',
+        intervals: [
+          watched(0, 1_000, 't1'),
+          watched(1_000, 3_000, 't1', 't2'),
+          watched(3_000, 4_000, 'g1', 't1'),
+          watched(4_000, 9_000),
+          watched(9_000, 9_500, 'g1'),
+        ],
+      },
+      { pieceId: 'q', intervals: [watched(0, 10_000), watched(10_000, 14_000, 't2')] },
+    ];
+    const conditions = detectAlarms(picture, {
+      answer: { coverage, gaps: [], pictureTimeMs: 0 },
+      locate: () => null,
+      stretchesOf: () => [],
+      stale: ['towers', 'ground', 'incidents'].map((source) => ({ source, sinceMs: 7 })),
+    });
+    expect(conditions.map(({ subjectId, lengthM }) => [subjectId, lengthM])).toEqual([
+      ['towers', 7_000],
+      ['ground', 500],
+      ['incidents', 0],
+    ]);
+  });
+
   it('says of each source that is lost since when', () => {
     const conditions = detectAlarms(emptyPicture(), {
-      answer: { gaps: [], pictureTimeMs: 0 },
+      answer: { coverage: [], gaps: [], pictureTimeMs: 0 },
       locate: () => null,
       stretchesOf: () => [],
       stale: [{ source: 'towers', sinceMs: 7 }],

@@ -32,7 +32,7 @@ async function open(browser: FakeBrowser) {
     get answer() {
       const isDown = picture.picture.sensors.get('s1')?.sensor.health === 'down';
       const gap: Gap = { ...STRETCH, kind: 'new-loss', causes: ['s1'] };
-      return { gaps: isDown ? [gap] : [], pictureTimeMs: 0 };
+      return { coverage: [], gaps: isDown ? [gap] : [], pictureTimeMs: 0 };
     },
   };
   const asked: AoiGeometry[] = [];
@@ -62,7 +62,8 @@ type Window = Awaited<ReturnType<typeof open>>;
 const declared = event('d', 0, { kind: 'sensor.declared', sensor: sensor('s1') });
 const health = (seconds: number, to: 'down' | 'up') =>
   event(`h${seconds}`, seconds, { kind: 'sensor.health', sensorId: 's1', health: to, cause: '' });
-const ID = `new-loss:s1:${at(10)}`;
+/** Down since second 0; the on-delay of a loss is over at second 10. */
+const ID = `new-loss:s1:${at(0)}`;
 
 async function pass(browser: FakeBrowser, { feed }: Window, seconds: number) {
   feed.sink?.time(at(seconds));
@@ -78,7 +79,7 @@ describe('AlarmStore', () => {
     const browser = new FakeBrowser(() => openIdbLogStorage());
     const leader = await open(browser);
     const follower = await open(browser);
-    leader.feed.sink?.events([declared, health(10, 'down')]);
+    leader.feed.sink?.events([declared, health(0, 'down')]);
     await pass(browser, leader, 12);
     await pass(browser, leader, 14);
     expect([...leader.log.picture.alarms.values()]).toMatchObject([
@@ -123,7 +124,7 @@ describe('AlarmStore', () => {
     const browser = new FakeBrowser(null);
     const leader = await open(browser);
     leader.analysis.isCurrent = false;
-    leader.feed.sink?.events([declared, health(10, 'down')]);
+    leader.feed.sink?.events([declared, health(0, 'down')]);
     await pass(browser, leader, 12);
     expect(leader.log.picture.alarms.size).toBe(0);
     const later = await open(new FakeBrowser(null));
@@ -132,7 +133,7 @@ describe('AlarmStore', () => {
     later.feed.sink?.time(at(5));
     await settle();
     later.picture.goTo(at(1));
-    later.feed.sink?.events([health(10, 'down')]);
+    later.feed.sink?.events([health(0, 'down')]);
     await settle();
     await pass(browser, later, 12);
     expect(later.log.picture.alarms.size).toBe(0);
@@ -141,7 +142,7 @@ describe('AlarmStore', () => {
   it('keeps its lists while nothing in them changes', async () => {
     const browser = new FakeBrowser(null);
     const leader = await open(browser);
-    leader.feed.sink?.events([declared, health(10, 'down')]);
+    leader.feed.sink?.events([declared, health(0, 'down')]);
     await pass(browser, leader, 12);
     const before = leader.alarms.alarms;
     await pass(browser, leader, 13);

@@ -114,6 +114,28 @@ describe('AnalysisStore', () => {
     expect([asked.length, store.isCurrent]).toEqual([2, false]);
   });
 
+  it('compares with the post of a sensor that left it, until that is declared where it stands', async () => {
+    const { store, asked, show, answerLast } = setUp();
+    const position: Sensor['position'] = [-99, 49];
+    const { azimuthDeg } = sensor('s1');
+    const away = reducePicture(one, [
+      event('m', 60, { kind: 'sensor.moved', sensorId: 's1', position, azimuthDeg }),
+      event('o', 60, { kind: 'sensor.declared', sensor: sensor('s2', { health: 'off' }) }),
+    ]).picture;
+    show(away);
+    expect(asked[0]?.params.sensors[0]).toMatchObject({ id: 's1', position });
+    expect(asked[0]?.params.baselineSensors).toMatchObject([
+      { id: 's1', position: sensor('s1').position, health: 'up' },
+      { id: 's2', health: 'off' },
+    ]);
+    await answerLast();
+    expect(store.isCurrent).toBe(true);
+    const declared = { ...sensor('s1', { maxRangeM: 1000 }), position, name: 'Moved for good' };
+    show(reducePicture(away, [event('d', 90, { kind: 'sensor.declared', sensor: declared })]).picture);
+    expect([asked.length, store.isCurrent]).toEqual([2, false]);
+    expect(asked[1]?.params).not.toHaveProperty('baselineSensors');
+  });
+
   it.each([
     ['mast', { mastHeightM: 3 }],
     ['agency', { agencyId: 'RCMP' }],

@@ -109,6 +109,7 @@ describe('createApp', () => {
       event('1', 0, { kind: 'sensor.declared', sensor: tower }),
       event('2', 60, { kind: 'sensor.health', sensorId: 's1', health: 'down', cause: 'power' }),
     ]);
+    wall.feed.sink?.time(START_MS + 70_000);
     wall.feed.sink?.history(yesterday(20));
     const id = `new-loss:s1:${START_MS + 60_000}`;
     for (const { app } of [wall, desk]) {

@@ -19,8 +19,11 @@ describe('a picture as JSON', () => {
   });
 
   it('that was kept before there were areas has none', () => {
-    const { aois, fences, alarms, alarmAsides, taskings, wall, handovers, ...old } = pictureToJson(emptyPicture());
+    const { aois, fences, alarms, alarmAsides, taskings, wall, handovers, sourceParts, ...old } = pictureToJson(
+      emptyPicture(),
+    );
     expect([aois, fences, alarms, alarmAsides, taskings]).toEqual([[], [], [], [], []]);
+    expect(sourceParts).toEqual([]);
     expect({ wall, handovers }).toEqual({
       wall: { playlist: null, steer: null, jumps: [], spentMs: 0 },
       handovers: [],

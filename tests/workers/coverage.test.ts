@@ -44,6 +44,14 @@ describe('coverage worker', () => {
     expect(night.ledger.total.onceM).toBeLessThan(stated.ledger.total.onceM * 0.6);
     expect(night.ledger.total.newLossM).toBe(0);
     expect(stated.detection).toBeUndefined();
+    // Fog neither, also against a baseline that stands elsewhere: both are seen under the same conditions.
+    const foggy = { ...params, conditions: { ...CLEAR_NIGHT, fog: 'fog' as const } };
+    const fog = await client.coverage(foggy);
+    expect(fog.ledger.total.onceM).toBeLessThan(night.ledger.total.onceM);
+    expect(fog.gaps.filter(({ kind }) => kind === 'new-loss')).toEqual([]);
+    const planned: Sensor = { ...camera, position: [-100.2, 49] };
+    const moved = await client.coverage({ ...foggy, baselineSensors: [planned] });
+    expect(moved.ledger.total.newLossM).toBeCloseTo(fog.ledger.total.onceM, -2);
     // One sensor on a line: the mean chance is its own chance times the share that it watches.
     const share = night.ledger.total.onceM / (night.ledger.total.lengthM - night.ledger.total.unknownM);
     expect(night.detection?.total).toBeCloseTo(0.4 * share, 9);

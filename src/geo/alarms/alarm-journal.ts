@@ -8,8 +8,8 @@ export type JournalEntry =
   | { readonly kind: 'alarm.cleared'; readonly timeMs: number; readonly alarmId: string };
 
 /**
- * What the leading window has to write down so that an alarm is remembered after its condition: every alarm that lasts once,
- * also while it is shelved, but not what the design suppresses; and of those written down each that is over.
+ * What the leading window has to write down so that an alarm is remembered after its condition: every alarm that lasts once, and
+ * again when its priority is another; also while it is shelved, but not what the design suppresses; and of those written down each that is over.
  *
  * @param unknown kinds of which nothing is known now: nothing is written of them.
  */
@@ -25,7 +25,7 @@ export function alarmJournal(
     active.add(alarm.id);
     if (unknown.has(alarm.kind) || alarm.suppression !== null) continue;
     const record = records.get(alarm.id);
-    if (record?.clearedMs === null) continue;
+    if (record?.clearedMs === null && record.condition.priority === alarm.priority) continue;
     // One that came back under its old id did so after it was over; nobody knows better than now.
     const raisedMs = record === undefined ? alarm.raisedMs : timeMs;
     entries.push({ kind: 'alarm.raised', timeMs: raisedMs, condition: conditionOf(alarm) });

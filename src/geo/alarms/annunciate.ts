@@ -1,7 +1,15 @@
-import { type Alarm, type AlarmCondition, type AlarmKind, type AlarmRecord, asideEndMs } from '../../domain/alarm';
+import {
+  type Alarm,
+  type AlarmCondition,
+  type AlarmKind,
+  type AlarmPriority,
+  type AlarmRecord,
+  asideEndMs,
+} from '../../domain/alarm';
 import { alarmState, isAcknowledged, isWaiting } from '../../domain/alarm-state';
 import type { Picture } from '../../domain/picture';
-import { endedAt } from './ended-at';
+import { endedAt, type GoneSince } from './ended-at';
+import { CRITICAL_UNTIL_M } from './loss-conditions';
 import { arePositionsLost, suppressionOf } from './suppression-of';
 
 export type AlarmPicture = Pick<
@@ -27,11 +35,13 @@ type Course = Pick<Alarm, 'active' | 'raisedMs' | 'clearedMs'>;
  *
  * @param unknown kinds whose conditions cannot be told now (the coverage is being computed; a replay does not know what was heard):
  * what was raised of them lasts until the log says otherwise.
+ * @param goneSince when the condition of a key went, of which the picture itself does not say it.
  */
 export function annunciate(
   conditions: readonly AlarmCondition[],
   picture: AlarmPicture,
   unknown: ReadonlySet<AlarmKind>,
+  goneSince?: GoneSince,
 ): Annunciation {
   const lasting = new Map<string, AlarmRecord>();
   for (const record of picture.alarms.values()) {
@@ -45,12 +55,17 @@ export function annunciate(
     const record = lasting.get(condition.key);
     const over = picture.alarms.get(condition.id)?.clearedMs;
     const raisedMs = record?.raisedMs ?? Math.max(condition.sinceMs, over ?? condition.sinceMs);
-    make({ ...condition, id: record?.condition.id ?? condition.id }, { active: true, raisedMs, clearedMs: null });
+    const priority = priorityOf(condition, record);
+    make(
+      { ...condition, id: record?.condition.id ?? condition.id, priority },
+      { active: true, raisedMs, clearedMs: null },
+    );
   }
   for (const { condition, raisedMs } of lasting.values()) {
     if (made.has(condition.key)) continue;
-    const overMs = endedAt(condition, picture);
-    const active = unknown.has(condition.kind) || (overMs !== null && picture.timeMs < overMs);
+    const isUnknown = unknown.has(condition.kind);
+    const overMs = isUnknown ? null : endedAt(condition, picture, goneSince);
+    const active = isUnknown || (overMs !== null && picture.timeMs < overMs);
     make(condition, { active, raisedMs, clearedMs: active ? null : overMs });
   }
   for (const { condition, raisedMs, clearedMs } of [...picture.alarms.values()].sort(
@@ -66,6 +81,12 @@ export function annunciate(
   const all = [...made.values()].filter(({ state }) => state !== 'normal').sort(byUrgency);
   const isQuiet = ({ aside, suppression }: Alarm) => aside !== null || suppression !== null;
   return { alarms: all.filter((alarm) => !isQuiet(alarm)), quiet: all.filter(isQuiet) };
+}
+
+/** A loss that a moving sensor makes a little more and less by turns is not critical and not by turns. */
+function priorityOf({ kind, priority, lengthM }: AlarmCondition, record: AlarmRecord | undefined): AlarmPriority {
+  const stays = kind === 'new-loss' && record?.condition.priority === 'critical' && lengthM >= CRITICAL_UNTIL_M;
+  return stays ? 'critical' : priority;
 }
 
 function alarmOf(condition: AlarmCondition, course: Course, picture: AlarmPicture, positionsLost: boolean): Alarm {

@@ -1,24 +1,21 @@
+import type { Picture } from '../../domain/picture';
+import type { SourcePart } from '../../domain/source-parts';
 import type { SourceFreshness } from '../picture-store.svelte';
-
-/** What the sources of a picture speak of. */
-export const SOURCE_PARTS = ['sensors', 'units', 'incidents'] as const;
-export type SourcePart = (typeof SOURCE_PARTS)[number];
-
-/** Sources that this build knows; others are shown with their badge and fade nothing. */
-const SOURCES: Readonly<Record<SourcePart, readonly string[]>> = {
-  sensors: ['towers', 'ground', 'drones'],
-  units: ['patrols', 'marine', 'air'],
-  incidents: ['incidents'],
-};
 
 /** Of each part the source that was silent longest, where one is stale or lost; null where all are heard. */
 export type StaleParts = Readonly<Record<SourcePart, SourceFreshness | null>>;
 
-/** What on the wall is old: it fades and says so, and neither vanishes nor stays bright. */
-export function staleParts(sources: readonly SourceFreshness[]): StaleParts {
+/**
+ * What on the wall is old, by what each source has declared: it fades and says so, and neither vanishes nor stays bright. A part
+ * that several sources speak of is old as soon as one of them is.
+ */
+export function staleParts(
+  sources: readonly SourceFreshness[],
+  { sourceParts }: Pick<Picture, 'sourceParts'>,
+): StaleParts {
   const worst = (part: SourcePart): SourceFreshness | null =>
     sources
-      .filter(({ source, freshness }) => SOURCES[part].includes(source) && isOld(freshness))
+      .filter(({ source, freshness }) => sourceParts.get(source)?.includes(part) && isOld(freshness))
       .reduce<SourceFreshness | null>((a, b) => (a === null || b.ageMs > a.ageMs ? b : a), null);
   return { sensors: worst('sensors'), units: worst('units'), incidents: worst('incidents') };
 }

@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { INCIDENT_KINDS, SEVERITIES } from '../../domain/incident';
 import type { Picture } from '../../domain/picture';
 import type { Scene } from '../../domain/scene';
+import type { SourcePart } from '../../domain/source-parts';
 import type { LayerGroup } from '../../layers/order';
 import type { App } from '../app-context';
 import type { CameraView } from '../camera-store.svelte';
@@ -11,7 +12,7 @@ import { type FilterChoices, parseFilterLink } from '../time/filter-link';
 import { fitsChoices } from './fits-choices';
 import { alarmView, sceneView } from './scene-view';
 import { type Size, tileView, type WallScreenPlace } from './screen';
-import type { SourcePart, StaleParts } from './stale-parts';
+import type { StaleParts } from './stale-parts';
 import type { WallPilot } from './wall-pilot.svelte';
 
 /** Across a room a camera that hurries is hard to follow. */

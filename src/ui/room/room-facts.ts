@@ -12,6 +12,7 @@ import { type Bounds, stretchBounds } from '../../geo/stretch-bounds';
 import * as m from '../../i18n/paraglide/messages';
 import type { App } from '../../state/app-context';
 import type { FactContext } from '../card-facts';
+import { formatUtcTime } from '../format';
 import { causeName, incidentKindName } from '../words';
 import { sourceName } from './source-name';
 
@@ -94,11 +95,11 @@ function subjectName({ kind, subjectId }: Alarm, { sensors, units }: Picture): s
   return track ? m.alarm_track({ id: track }) : (units.get(subjectId)?.unit.callsign ?? subjectId);
 }
 
-/** Why a sensor leaves a loss: what its feed said, or that it watches elsewhere now. */
+/** Why a sensor leaves a loss: what its feed said, or that it left its post; nothing once it watches from there again. */
 function lossCause(state: SensorState | undefined): string {
   if (state === undefined) return '';
   if (state.cause !== '' && !isWatching(state.sensor)) return causeName(state.cause);
-  return isWatching(state.sensor) ? m.alarm_moved() : '';
+  return state.post?.isAway ? m.alarm_moved({ time: formatUtcTime(state.post.sinceMs) }) : '';
 }
 
 /** Sensors that do not watch because somebody planned it so: parked, in maintenance. */

@@ -73,13 +73,13 @@ it('says every honest state in a scripted hour at 60×', async () => {
   // All is normal: live, EXERCISE, and "nothing happening" comes from a source that is heard.
   expect(log.picture.exercise).toBe(true);
   expect(freshness()).toMatchObject({ towers: 'live', patrols: 'live', incidents: 'live' });
-  expect(staleParts(picture.sources)).toEqual({ sensors: null, units: null, incidents: null });
+  expect(staleParts(picture.sources, log.picture)).toEqual({ sensors: null, units: null, incidents: null });
   expect(wallIncidents(log.picture, null)).toEqual([]);
   expect(alarms.alarms).toEqual([]);
   expect(pilot.view.kind).toBe('scene');
 
-  // A tower fails: new loss with its cause and kilometres, the wall goes there and comes back.
-  await say(wall, health(second * SPEED, 'down'));
+  // A tower has failed for the on-delay: new loss with its cause and kilometres, the wall goes there and comes back.
+  await say(wall, health(second * SPEED - 10, 'down'));
   await run(2);
   expect(alarms.alarms).toMatchObject([{ kind: 'new-loss', state: 'unacknowledged', lengthM: 9000, subjectId: 's1' }]);
   expect(pilot.view.kind).toBe('alarm');
@@ -103,23 +103,27 @@ it('says every honest state in a scripted hour at 60×', async () => {
   const without = ALL.filter((source) => source !== 'towers');
   await run(12, without);
   expect(freshness()).toMatchObject({ towers: 'late', incidents: 'live' });
-  expect(staleParts(picture.sources).sensors).toBeNull();
+  expect(staleParts(picture.sources, log.picture).sensors).toBeNull();
   await run(20, without);
   expect(freshness()).toMatchObject({ towers: 'stale', incidents: 'live' });
-  expect(staleParts(picture.sources)).toMatchObject({ sensors: { source: 'towers' }, units: null, incidents: null });
+  expect(staleParts(picture.sources, log.picture)).toMatchObject({
+    sensors: { source: 'towers' },
+    units: null,
+    incidents: null,
+  });
   expect(bySilence(picture.sources)[0]?.source).toBe('towers');
 
   // The whole feed is cut for two minutes and more: lost, with its age; the last picture stays, marked, and is not "nothing".
   await run(130, null);
   expect(freshness()).toMatchObject({ towers: 'lost', patrols: 'lost', incidents: 'lost' });
-  const stale = staleParts(picture.sources);
+  const stale = staleParts(picture.sources, log.picture);
   for (const part of [stale.sensors, stale.units, stale.incidents]) expect(part?.ageMs).toBeGreaterThan(120_000);
   expect(wallIncidents(log.picture, null)).toHaveLength(12);
   expect(log.picture.sensors.size).toBe(1);
 
   // It comes back.
   await run(3);
-  expect(staleParts(picture.sources)).toEqual({ sensors: null, units: null, incidents: null });
+  expect(staleParts(picture.sources, log.picture)).toEqual({ sensors: null, units: null, incidents: null });
 
   // The past is marked as such, at its own time.
   picture.goTo(at(120));

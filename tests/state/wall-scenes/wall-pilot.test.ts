@@ -16,8 +16,9 @@ async function open(browser: FakeBrowser, search = ''): Promise<WallWindow> {
 const declared = event('d', 0, { kind: 'sensor.declared', sensor: sensor('s1') });
 const planned = (count: number) =>
   event('p', 0, { kind: 'wall.planned', playlist: playlist(count, { alarmS: 10 }) }, { by: person });
+/** A sensor that has been down for the on-delay of its loss at that second. */
 const down = (seconds: number, id = 's1') =>
-  event(`h${id}${seconds}`, seconds, { kind: 'sensor.health', sensorId: id, health: 'down', cause: 'power' });
+  event(`h${id}${seconds}`, seconds - 10, { kind: 'sensor.health', sensorId: id, health: 'down', cause: 'power' });
 const severe = (id: string, seconds: number, severity: 'high' | 'critical' = 'critical') => {
   const made = opened(id);
   if (made.kind !== 'incident.opened') throw new Error('an incident that opens');
@@ -125,7 +126,9 @@ describe('WallPilot', () => {
   it('takes what the first picture holds for no news, however fresh', async () => {
     const browser = new FakeBrowser(null);
     const leader = await open(browser);
-    await say(leader, declared, planned(2), down(10));
+    // The first picture is of second 10, when the loss alarms.
+    const second10 = { kind: 'agency.declared', agency: { id: 'CBP', name: 'CBP', country: 'USA' } } as const;
+    await say(leader, declared, planned(2), down(10), event('a', 10, second10));
     for (let i = 0; i < 3; i++) await pass(browser, leader, 11 + i);
     expect(leader.alarms.unacknowledged).toBe(1);
     expect(leader.log.picture.wall.jumps).toEqual([]);

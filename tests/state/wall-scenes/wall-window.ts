@@ -24,7 +24,7 @@ export async function openWall(browser: FakeBrowser, search = '') {
       const gaps = [...picture.picture.sensors.values()].flatMap(({ sensor }): Gap[] =>
         sensor.health === 'down' ? [{ ...STRETCH, kind: 'new-loss', causes: [sensor.id] }] : [],
       );
-      return { gaps, pictureTimeMs: 0 };
+      return { coverage: [], gaps, pictureTimeMs: 0 };
     },
   };
   let ids = 0;
