@@ -93,4 +93,12 @@ test('a broken slide says so and the rest goes on; a file that is no deck is ref
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('2 of 2', { exact: true })).toBeVisible();
   await expect(page.getByText('Not all of this slide could be shown or computed.')).toHaveCount(0);
+
+  // Without a pointer: what lies in the middle of the map, in words.
+  await page.locator('aside h1').click();
+  await page.keyboard.press('x');
+  const middle = page.getByRole('status', { name: 'In the middle of the map' });
+  await expect(middle).toContainText(/\d\s?[NS]\b.*\d\s?[EW]\b/);
+  await page.keyboard.press('Escape');
+  await expect(middle).toHaveCount(0);
 });

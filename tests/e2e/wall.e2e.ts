@@ -74,8 +74,17 @@ test('the wall goes through its scenes, to a new alarm and back; screens and key
   await expect(bar).toContainText('Plains');
   await expect(bar).toContainText('2 of 2');
   await expect(bar).toContainText('Screen 2 of 2');
+  // The first screen of it, in a window of its own: a key at one is for both.
+  const first = await context.newPage();
+  await first.setViewportSize({ width: 480, height: 270 });
+  await first.goto('?screen=1of2#/wall');
+  const firstBar = first.locator('[data-pilot]');
+  await expect(firstBar).toContainText('Lakes');
+  await wall.bringToFront();
   await wall.keyboard.press('PageDown');
   await expect(bar).toContainText('Lakes');
+  await expect(firstBar).toContainText('Plains');
+  await first.close();
   await wall.keyboard.press(' ');
   await expect(bar).toContainText('Held');
   await wall.keyboard.press('ArrowLeft');
@@ -145,4 +154,14 @@ test('every text of the wall can be read from its place, on each display', async
     const side = page.getByRole('complementary', { name: 'Situation' });
     expect(await side.locator('.lists').evaluate((lists) => lists.scrollHeight - lists.clientHeight)).toBeLessThan(2);
   }
+  // One of several tiles: a map, the head, and a note where it is.
+  await page.goto('?screen=1of2:tiles#/wall');
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  await expect(page.locator('[data-pilot]')).toContainText('Screen 1 of 2');
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--wall-min')))
+    .toBe(`${(Math.ceil(33.6223 * 2 * 10) / 10).toFixed(1)}px`);
+  const { sizes, capitalEm } = await textSizes(page);
+  expect(sizes.length).toBeGreaterThan(10);
+  expect(sizes.filter(({ px }) => arcMinutes(px, capitalEm, 3840, 2160) < 16)).toEqual([]);
 });

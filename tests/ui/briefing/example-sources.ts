@@ -61,7 +61,7 @@ export function exampleLine(seenShare: number): LineAnswer {
   };
 }
 
-/** A picture with two units of two agencies, one sensor that some agencies may not see, and two open incidents. */
+/** A picture with units of two agencies and one sensor that some agencies may not see. */
 export function examplePicture(timeMs = NOW_MS) {
   const { picture } = reducePicture(emptyPicture(), [
     event('1', 0, { kind: 'agency.declared', agency: { id: 'CBP', name: 'Border Protection', country: 'USA' } }),

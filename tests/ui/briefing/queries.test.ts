@@ -2,14 +2,17 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { chartSchema, figureSchema, tableSchema } from '../../../src/domain/briefing-parts';
-import { INCIDENT_KINDS, OUTCOMES } from '../../../src/domain/incident';
+import { INCIDENT_KINDS, type IncidentKind, OUTCOMES } from '../../../src/domain/incident';
+import { reducePicture } from '../../../src/domain/reduce-picture';
 import { poissonInterval, shareInterval } from '../../../src/geo/statistics/exact-intervals';
 import { CHART_QUERIES, FIGURE_QUERIES, HEADLINE_QUERIES } from '../../../src/ui/briefing/queries/query-lists';
+import { event, opened } from '../../domain/event-arbitrary';
 import type { PlainIncident } from '../../geo/briefing-counts/incident-rows-example';
 import {
   answerBefore,
   answerNow,
   askOf,
+  examplePicture,
   HOUR_MS,
   type Known,
   LOST,
@@ -193,6 +196,34 @@ describe('figures of incidents', () => {
     const headline = await HEADLINE_QUERIES['incidents']!(filtered('kind:rescue'));
     expect([headline.text, headline.plain].every((text) => /filter/.test(text))).toBe(true);
     await expect(FIGURE_QUERIES['incidents.count']!.run(filtered('area:A-gone'))).rejects.toThrow(/A-gone/);
+  });
+
+  it('count what is open by the filter of the view too', async () => {
+    const incident = (id: string, kind: IncidentKind) => {
+      const body = opened(id);
+      if (body.kind !== 'incident.opened') throw new Error('an incident that opens');
+      return event(id, 0, { kind: 'incident.opened', incident: { ...body.incident, kind } });
+    };
+    const { picture } = reducePicture(examplePicture(), [
+      incident('i1', 'rescue'),
+      incident('i2', 'rescue'),
+      incident('i3', 'smuggling'),
+    ]);
+    const ask = askOf();
+    const moment = { ...(await ask.sources.moment(ask.scene)), picture: { ...picture, timeMs: NOW_MS } };
+    const sources = { ...ask.sources, moment: async () => moment };
+    const open = (filter: string) =>
+      FIGURE_QUERIES['incidents.open']!.run({
+        ...ask,
+        sources,
+        scene: { ...ask.scene, parts: filter === '' ? {} : { filter } },
+      });
+    expect([(await open('')).value, (await open('')).meaning]).toEqual([3, 'not yet closed with an outcome']);
+    expect([(await open('kind:rescue')).value, (await open('kind:rescue')).meaning]).toEqual([
+      2,
+      expect.stringMatching(/filter/),
+    ]);
+    expect((await open('kind:rescue;severity:low')).value).toBe(0);
   });
 
   it('state how many of those whose end is known were stopped, and that sectors are not to be compared', async () => {

@@ -4,6 +4,8 @@ import { countByKind, countOutcomes, type RowChoice } from '../../../geo/briefin
 import { chanceOfChange, poissonInterval, shareInterval } from '../../../geo/statistics/exact-intervals';
 import * as m from '../../../i18n/paraglide/messages';
 import type { Moment } from '../../../state/briefing-deck/briefing-sources';
+import { parseFilterLink } from '../../../state/time/filter-link';
+import { fitsChoices } from '../../../state/wall-scenes/fits-choices';
 import { formatNumber, formatPercent, formatSigned } from '../../format';
 import { incidentKindName } from '../../words';
 import {
@@ -98,13 +100,15 @@ export async function openIncidentsFigure(ask: Ask): Promise<FigureAnswer> {
   const scope = scopeOf(ask);
   const now = await ask.sources.moment(ask.scene);
   const before = await ask.sources.before(now, hoursOf(ask) * HOUR_MS);
+  // Places and text of a filter are of the record; what is open is counted in the picture.
+  const choices = parseFilterLink(ask.scene.parts['filter'] ?? null);
   const openIn = ({ picture }: Moment) =>
-    [...picture.incidents.values()].filter(
-      ({ status, mergedInto, at: { pieceId, chainageM } }) =>
-        status !== 'closed' &&
-        mergedInto === undefined &&
-        isWithin(scope, { pieceId, fromChainageM: chainageM, toChainageM: chainageM + 1 }),
-    ).length;
+    [...picture.incidents.values()].filter((incident) => {
+      const { status, mergedInto, at } = incident;
+      const stretch = { pieceId: at.pieceId, fromChainageM: at.chainageM, toChainageM: at.chainageM + 1 };
+      const isOpen = status !== 'closed' && mergedInto === undefined;
+      return isOpen && fitsChoices(incident, choices) && isWithin(scope, stretch);
+    }).length;
   const open = openIn(now);
   const change = before ? open - openIn(before) : 0;
   return {
@@ -115,7 +119,7 @@ export async function openIncidentsFigure(ask: Ask): Promise<FigureAnswer> {
     value: open,
     unit: 'count',
     text: formatNumber(open),
-    meaning: m.brief_open_note(),
+    meaning: isFiltered(ask) ? m.brief_open_note_filtered() : m.brief_open_note(),
     change: before ? changeSince(change, formatSigned(change), now, before) : noChange(),
     uncertainty: { low: open, high: null, text: m.deck_sure_reported() },
     counts: before ? [open, openIn(before)] : [open],
