@@ -20,6 +20,7 @@ import { IncidentDesk } from './incident-desk.svelte';
 import { IncidentEntry } from './incident-entry.svelte';
 import { createInsights, type Insights } from './insights';
 import { LineResponseStore } from './line-response-store.svelte';
+import { layoutLinkParts } from './links/layout-link';
 import { type LogDeps, LogStore } from './log-store.svelte';
 import { MapTools } from './map-tools.svelte';
 import type { KeyValues } from './persisted';
@@ -240,6 +241,8 @@ export function createApp(deps: AppDeps): App {
     );
   });
   const room = new RoomStore(deps.address, scheduler, camera, selection);
+  const layout = new DeskLayout();
+  for (const part of layoutLinkParts(layout)) room.register(part);
   const footprints = new FootprintStore(picture, view, deps.coverage);
   const unitPlaces = new UnitPlaces(picture, deps.coverage, scheduler);
   const desk = new Desk(alarms, session, picture);
@@ -271,7 +274,7 @@ export function createApp(deps: AppDeps): App {
     analyst,
     mapTools: new MapTools(),
     commands: new CommandRegistry(),
-    layout: new DeskLayout(),
+    layout,
     terrain,
     travel,
     areas: new AreaStore({ picture, view, client: deps.outlines, clock, scheduler }),

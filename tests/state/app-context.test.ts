@@ -28,7 +28,7 @@ afterEach(() => {
   for (const app of apps.splice(0)) app.dispose();
 });
 
-async function open(browser: FakeBrowser) {
+async function open(browser: FakeBrowser, hash = '') {
   const feed = new FakeFeed();
   const { time } = browser;
   let ids = 0;
@@ -41,7 +41,7 @@ async function open(browser: FakeBrowser) {
     openStorage: null,
     newId: () => `${apps.length}-${++ids}`,
     keyValues: null,
-    address: { hash: '', replace: () => {}, onChange: () => () => {} },
+    address: { hash, replace: () => {}, onChange: () => () => {} },
     borderUrls: { borderUrl: 'border', segmentsUrl: 'segments' },
     responseUrls: { responseUrl: 'response', coverPointsUrl: 'cover' },
     loadJson: async (url) => JSON.parse(files[url] ?? 'null'),
@@ -135,6 +135,17 @@ describe('createApp', () => {
       expect(desk.app.alarms.canAcknowledge).toBe(false);
     });
     expect(wall.app.alarms.alarms).toHaveLength(1);
+  });
+
+  it('has the panels of its address from the start, so that nothing opens them again later', async () => {
+    const { app } = await open(new FakeBrowser(null), '#/analyst?tab=weak&left=areas');
+    expect([app.layout.ledger, app.layout.left]).toEqual(['weak', 'areas']);
+    // Left before the desk's tools are there.
+    app.layout.openLedger('now');
+    app.room.register({ key: 'other', format: () => null, open: () => {} });
+    expect(app.layout.ledger).toBe('now');
+    expect(app.room.link).toContain('left=areas');
+    expect(app.room.link).not.toContain('tab=');
   });
 
   it('leaves no timer behind', async () => {

@@ -1,20 +1,19 @@
 import type { App } from '../app-context';
-import { LEFT_TABS } from '../desk-layout.svelte';
 import type { LinkPart } from '../room-url';
 import { formatEditsLink, parseEditsLink } from './edits-link';
 import { formatLayersLink, parseLayersLink } from './layers-link';
+import { part } from './link-part';
 import { formatResponseLink, type LinkedResponse, parseResponseLink } from './response-link';
 import { formatViewLink, parseViewLink } from './view-link';
 
-type LinkedApp = Pick<App, 'settings' | 'view' | 'responseView' | 'travel' | 'layout' | 'room'>;
+type LinkedApp = Pick<App, 'settings' | 'view' | 'responseView' | 'travel' | 'room'>;
 
-const FIRST_TAB = 'now';
 /** As a link that says so: what a colleague keeps of their own does not shine through. */
 const AS_AT_FIRST: Readonly<Record<string, string>> = { layers: 'first', response: 'first' };
 
-/** What belongs to the desk as a whole: layers, view, what-if, response, panels. Each other tool has parts of its own. */
+/** What belongs to the desk as a whole: layers, view, what-if, response. Panels and each other tool have parts of their own. */
 export function deskLinkParts(app: LinkedApp): readonly LinkPart[] {
-  const { settings, view, layout } = app;
+  const { settings, view } = app;
   return [
     part('layers', {
       format: () => formatLayersLink(settings.layers),
@@ -31,14 +30,6 @@ export function deskLinkParts(app: LinkedApp): readonly LinkPart[] {
     part('response', {
       format: () => formatResponseLink(linkedResponse(app)),
       open: (text) => openResponse(app, parseResponseLink(text)),
-    }),
-    part('tab', {
-      format: () => (layout.ledger === FIRST_TAB ? null : layout.ledger),
-      open: (text) => layout.openLedger(text ?? FIRST_TAB),
-    }),
-    part('left', {
-      format: () => (layout.left === LEFT_TABS[0] ? null : layout.left),
-      open: (text) => layout.openLeft(LEFT_TABS.find((one) => one === text) ?? LEFT_TABS[0]),
     }),
   ];
 }
@@ -62,15 +53,4 @@ function openResponse({ responseView, travel }: LinkedApp, linked: LinkedRespons
   responseView.setDirection(linked.direction);
   responseView.showEdits(linked.edits);
   if (travel.kind !== linked.travel) travel.choose(linked.travel);
-}
-
-/** The way to another room opens every part again: what is as it says stays as it is, with nothing to undo. */
-function part(key: string, { format, open }: Omit<LinkPart, 'key'>): LinkPart {
-  return {
-    key,
-    format,
-    open(text) {
-      if (text !== format()) open(text);
-    },
-  };
 }
