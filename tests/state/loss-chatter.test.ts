@@ -1,10 +1,8 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, it } from 'vitest';
 import type { Gap } from '../../src/domain/coverage';
-import { AlarmStore } from '../../src/state/alarm-store.svelte';
-import { PictureStore } from '../../src/state/picture-store.svelte';
-import { SessionStore } from '../../src/state/session-store.svelte';
 import { event, START_MS, sensor } from '../domain/event-arbitrary';
+import { openAlarms } from './alarm-window';
 import { FakeBrowser, settle } from './fakes';
 
 const at = (seconds: number) => START_MS + seconds * 1000;
@@ -16,32 +14,11 @@ afterEach(() => {
 /** A mast that is declared to watch and moves; how much it leaves uncovered is what the worker would say. */
 async function openMast() {
   const browser = new FakeBrowser(null);
-  const { store: log, feed } = await browser.window();
-  const picture = new PictureStore({ log, clock: browser.time, scheduler: browser.time });
   let lostM = 0;
-  const analysis = {
-    isCurrent: true,
-    get answer() {
-      const gap: Gap = { pieceId: 'main', fromChainageM: 0, toChainageM: lostM, kind: 'new-loss', causes: ['s1'] };
-      return { gaps: lostM > 0 ? [gap] : [], coverage: [], pictureTimeMs: 0 };
-    },
-  };
-  let ids = 0;
-  const alarms = new AlarmStore({
-    log,
-    picture,
-    session: new SessionStore(null),
-    analysis: analysis as never,
-    border: { border: null } as never,
-    scheduler: browser.time,
-    inside: async () => [],
-    newId: () => `${++ids}`,
-  });
-  stops.push(
-    () => alarms.dispose(),
-    () => picture.dispose(),
-    () => log.dispose(),
+  const { log, feed, picture, alarms, dispose } = await openAlarms(browser, (): readonly Gap[] =>
+    lostM > 0 ? [{ pieceId: 'main', fromChainageM: 0, toChainageM: lostM, kind: 'new-loss', causes: ['s1'] }] : [],
   );
+  stops.push(dispose);
   feed.sink?.events([event('d', 0, { kind: 'sensor.declared', sensor: sensor('s1') })]);
   let reports = 0;
   return {

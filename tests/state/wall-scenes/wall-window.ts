@@ -2,12 +2,10 @@ import { flushSync } from 'svelte';
 import type { Stretch } from '../../../src/domain/border';
 import type { Gap } from '../../../src/domain/coverage';
 import type { LogEvent } from '../../../src/domain/log';
-import { AlarmStore } from '../../../src/state/alarm-store.svelte';
-import { PictureStore } from '../../../src/state/picture-store.svelte';
-import { SessionStore } from '../../../src/state/session-store.svelte';
 import { parseScreen } from '../../../src/state/wall-scenes/screen';
 import { WallPilot } from '../../../src/state/wall-scenes/wall-pilot.svelte';
 import { START_MS } from '../../domain/event-arbitrary';
+import { openAlarms } from '../alarm-window';
 import { type FakeBrowser, settle } from '../fakes';
 import { rooted } from './rooted.svelte';
 
@@ -16,28 +14,14 @@ const STRETCH: Stretch = { pieceId: 'main', fromChainageM: 0, toChainageM: 9000 
 
 /** A window with a wall over the log of a browser; coverage of a sensor is lost while it is down, as the worker would say. */
 export async function openWall(browser: FakeBrowser, search = '') {
-  const { store: log, feed } = await browser.window();
-  const picture = new PictureStore({ log, clock: browser.time, scheduler: browser.time });
-  const analysis = {
-    isCurrent: true,
-    get answer() {
-      const gaps = [...picture.picture.sensors.values()].flatMap(({ sensor }): Gap[] =>
+  const { log, feed, picture, alarms, dispose } = await openAlarms(
+    browser,
+    ({ sensors }) =>
+      [...sensors.values()].flatMap(({ sensor }): Gap[] =>
         sensor.health === 'down' ? [{ ...STRETCH, kind: 'new-loss', causes: [sensor.id] }] : [],
-      );
-      return { coverage: [], gaps, pictureTimeMs: 0 };
-    },
-  };
-  let ids = 0;
-  const alarms = new AlarmStore({
-    log,
-    picture,
-    session: new SessionStore(null),
-    analysis: analysis as never,
-    border: { border: null } as never,
-    scheduler: browser.time,
-    inside: async () => [STRETCH],
-    newId: () => `${log.role}-${++ids}`,
-  });
+      ),
+    [STRETCH],
+  );
   const place = parseScreen(search);
   const [pilot, stopPilot] = rooted(
     () => new WallPilot({ log, picture, alarms, place, clock: browser.time, scheduler: browser.time }),
@@ -51,9 +35,7 @@ export async function openWall(browser: FakeBrowser, search = '') {
     pilot,
     dispose() {
       stopPilot();
-      alarms.dispose();
-      picture.dispose();
-      log.dispose();
+      dispose();
     },
   };
 }
