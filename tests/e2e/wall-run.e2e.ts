@@ -1,3 +1,4 @@
+import { burnInOffset, REACH_PX } from '../../src/state/wall/burn-in-offset';
 import { expect, test } from './harness/test';
 
 test.use({ viewport: { width: 1280, height: 720 } });
@@ -51,25 +52,47 @@ test('a map with fewer pixels than its screen says how many', async ({ page }) =
   await expect(page.getByText(/the graphics card allows \d\s\d{3} pixels a side/)).toBeVisible();
 });
 
-test('the chrome moves within its margin, and nothing is cut or laid out anew', async ({ page }) => {
-  await page.goto('#/wall');
-  const wall = page.locator('.wall');
-  await expect(page.getByText(/\d\s*km/).first()).toBeVisible();
-  const { margin, shift, size } = await wall.evaluate((element) => {
-    const style = getComputedStyle(element);
-    return { margin: Number.parseFloat(style.paddingLeft), shift: style.translate, size: element.clientWidth };
-  });
-  expect(margin).toBeGreaterThanOrEqual(4);
-  expect(size).toBe(1280);
-  for (const px of shift.split(' ')) expect(Math.abs(Number.parseFloat(px))).toBeLessThanOrEqual(margin);
-  // Every part of the wall stays on the screen, wherever it stands.
-  const boxes = await wall.evaluate((element) =>
-    [...element.children].map((child) => child.getBoundingClientRect()).filter(({ width }) => width > 1),
-  );
-  for (const box of boxes) {
-    expect(box.left).toBeGreaterThanOrEqual(0);
-    expect(box.top).toBeGreaterThanOrEqual(0);
-    expect(box.right).toBeLessThanOrEqual(1280);
-    expect(box.bottom).toBeLessThanOrEqual(720);
+test('the chrome moves within its margin: nothing is cut, laid out anew, or beyond the window', async ({ context }) => {
+  const REST_MS = 600_000;
+  /** The wall as it stands when it has gone `px` right and down, which happens once in a round of its places. */
+  const standingAt = async (px: number) => {
+    const slots = Array.from({ length: 100 }, (_, slot) => (Math.floor(Date.now() / REST_MS) + slot) * REST_MS);
+    const startMs = slots.find((ms) => burnInOffset(ms, 1).every((one) => one === px)) ?? Number.NaN;
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.addInitScript((aheadMs) => {
+      const now = Date.now;
+      Date.now = () => now() + aheadMs;
+    }, startMs - Date.now());
+    await page.goto('#/wall');
+    await expect(page.getByText(/\d\s*km/).first()).toBeVisible();
+    const seen = await page.locator('.wall').evaluate((element) => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      const boxes = [...element.children]
+        .map((child) => child.getBoundingClientRect())
+        .filter(({ width }) => width > 1);
+      return {
+        scrolled: [scrollWidth, scrollHeight],
+        boxes: boxes.map(({ left, top, right, bottom, width }) => ({ left, top, right, bottom, width })),
+      };
+    });
+    await page.close();
+    return seen;
+  };
+  const far = await standingAt(REACH_PX);
+  const near = await standingAt(-REACH_PX);
+  for (const { scrolled, boxes } of [far, near]) {
+    expect(scrolled).toEqual([1280, 720]);
+    for (const box of boxes) {
+      expect(box.left).toBeGreaterThanOrEqual(0);
+      expect(box.top).toBeGreaterThanOrEqual(0);
+      expect(box.right).toBeLessThanOrEqual(1280);
+      expect(box.bottom).toBeLessThanOrEqual(720);
+    }
   }
+  // From one end of its way to the other.
+  const [first, last] = [near.boxes[0], far.boxes[0]];
+  expect(last?.width).toBe(first?.width);
+  for (const side of ['left', 'top'] as const)
+    expect((last?.[side] ?? 0) - (first?.[side] ?? 0)).toBeGreaterThanOrEqual(2 * REACH_PX);
 });
