@@ -16,7 +16,7 @@ export const SAME_WORDS = {
     ...['Visible', 'Total', 'Drones'],
   ],
   fr: [
-    ...['Air', 'Attention', 'Canada', 'Cause', 'Centre', 'Corridor', 'Distance', 'Drone', 'En route', 'Format'],
+    ...['Air', 'EX', 'Attention', 'Canada', 'Cause', 'Centre', 'Corridor', 'Distance', 'Drone', 'En route', 'Format'],
     ...['Horizon', 'Incident', 'Incidents', 'Initial', 'Latitude', 'Longitude', 'Marine', 'Note', 'Orange'],
     ...[
       'P(interruption)',

@@ -79,6 +79,8 @@ export interface Picture {
   readonly handovers: readonly HandoverRecord[];
   /** What each feed has declared, by its source. */
   readonly sourceParts: ReadonlyMap<string, readonly SourcePart[]>;
+  /** Sources of which anything was made by a script: their badges say EXERCISE. */
+  readonly exerciseSources: ReadonlySet<string>;
   /** Latest report by track id. */
   readonly tracks: ReadonlyMap<number, TrackRecord>;
   /** Counts changes of sensors only: coverage depends on nothing else. */

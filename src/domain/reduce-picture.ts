@@ -42,6 +42,7 @@ export function emptyPicture(): Picture {
     wall: NO_PROGRAM,
     handovers: [],
     sourceParts: new Map(),
+    exerciseSources: new Set(),
     tracks: new Map(),
     coverageVersion: 0,
     exercise: false,

@@ -69,7 +69,7 @@ export const pictureJsonSchema = v.strictObject({
   /** Left out in pictures that were kept before there were any. */
   taskings: v.exactOptional(v.array(taskingSchema)),
   acknowledgements: v.array(v.strictObject({ alarmId: v.string(), timeMs: finite, by: identitySchema })),
-  /** These seven too. */
+  /** These eight too. */
   aois: v.exactOptional(v.array(publishedAoiSchema)),
   fences: v.exactOptional(v.array(fenceStateSchema)),
   alarms: v.exactOptional(v.array(alarmRecordSchema)),
@@ -77,6 +77,7 @@ export const pictureJsonSchema = v.strictObject({
   wall: v.exactOptional(wallProgramSchema),
   handovers: v.exactOptional(v.array(handoverRecordSchema)),
   sourceParts: v.exactOptional(v.array(v.tuple([v.string(), v.array(v.picklist(SOURCE_PARTS))]))),
+  exerciseSources: v.exactOptional(v.array(v.string())),
   tracks: v.array(trackSchema),
   coverageVersion: count,
   exercise: v.boolean(),
@@ -98,6 +99,7 @@ export function pictureToJson(picture: Picture): PictureJson {
     alarmAsides: [...picture.alarmAsides.values()],
     handovers: [...picture.handovers],
     sourceParts: Array.from(picture.sourceParts, ([source, parts]) => [source, [...parts]]),
+    exerciseSources: [...picture.exerciseSources],
     tracks: [...picture.tracks.values()],
   };
 }
@@ -118,6 +120,10 @@ export function pictureFromJson(json: PictureJson): Picture {
     wall: json.wall ?? NO_PROGRAM,
     handovers: json.handovers ?? [],
     sourceParts: new Map(json.sourceParts),
+    // An older picture of an exercise does not say which: better one marked too many.
+    exerciseSources: new Set(
+      json.exerciseSources ?? (json.exercise ? json.sourceParts?.map(([source]) => source) : []),
+    ),
     tracks: byKey<number, TrackRecord>(json.tracks, (track) => track.trackId),
   };
 }

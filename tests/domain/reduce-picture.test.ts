@@ -108,6 +108,22 @@ describe('reducePicture, properties', () => {
     );
   });
 
+  it('marks the sources of which anything taken was scripted, and no other', () => {
+    const sources = fc.infiniteStream(fc.tuple(fc.constantFrom('towers', 'patrols', 'air'), fc.boolean()));
+    fc.assert(
+      fc.property(anyEvents, sources, (events, stream) => {
+        const drawn = events.map((one): LogEvent => {
+          const [source, exercise] = stream.next().value as [string, boolean];
+          return { ...one, source, exercise };
+        });
+        const { picture, rejected } = reducePicture(emptyPicture(), drawn);
+        const out = new Set(rejected.map((one) => one.event));
+        const scripted = drawn.filter((one) => one.exercise && !out.has(one)).map((one) => one.source);
+        expect(picture.exerciseSources).toEqual(new Set(scripted));
+      }),
+    );
+  });
+
   it('keeps the maps that no event touched, and counts coverage by sensors only', () => {
     fc.assert(
       fc.property(anyEvents, anyEvents, (first, then) => {

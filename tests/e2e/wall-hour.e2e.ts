@@ -103,6 +103,7 @@ test('an hour of the exercise at 60×: a sensor fails, incidents flood in, feeds
 
   // Normal, and marked as what it is.
   await expect(page.getByRole('note', { name: 'Marking' })).toContainText(/exercise/i);
+  await expect(badge('incidents')).toContainText('Exercise');
   // Live sources that have no room are counted.
   const notLive = page.locator('li[data-freshness]:not([data-freshness="live"])');
   await expect(badge('incidents')).toHaveAttribute('data-freshness', 'live');

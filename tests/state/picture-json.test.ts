@@ -19,15 +19,25 @@ describe('a picture as JSON', () => {
   });
 
   it('that was kept before there were areas has none', () => {
-    const { aois, fences, alarms, alarmAsides, taskings, wall, handovers, sourceParts, ...old } = pictureToJson(
-      emptyPicture(),
-    );
+    const { aois, fences, alarms, alarmAsides, taskings, wall, handovers, sourceParts, exerciseSources, ...old } =
+      pictureToJson(emptyPicture());
     expect([aois, fences, alarms, alarmAsides, taskings]).toEqual([[], [], [], [], []]);
-    expect(sourceParts).toEqual([]);
+    expect([sourceParts, exerciseSources]).toEqual([[], []]);
     expect({ wall, handovers }).toEqual({
       wall: { playlist: null, steer: null, jumps: [], spentMs: 0 },
       handovers: [],
     });
     expect(pictureFromJson(v.parse(pictureJsonSchema, old))).toEqual(emptyPicture());
+  });
+
+  it('that was kept before sources were marked marks all of an exercise, and none of another', () => {
+    const { exerciseSources, ...old } = pictureToJson({
+      ...emptyPicture(),
+      sourceParts: new Map([['towers', ['sensors']]]),
+      exercise: true,
+    });
+    expect(exerciseSources).toEqual([]);
+    expect([...pictureFromJson(old).exerciseSources]).toEqual(['towers']);
+    expect([...pictureFromJson({ ...old, exercise: false }).exerciseSources]).toEqual([]);
   });
 });
