@@ -88,6 +88,9 @@ export class LogStore {
   get failure(): SentError | null {
     return this.#view.failure;
   }
+  get isCaughtUp(): boolean {
+    return this.#view.isCaughtUp;
+  }
   get heardMs(): ReadonlyMap<string, number> {
     return this.#view.heardMs;
   }

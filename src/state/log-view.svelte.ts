@@ -30,6 +30,7 @@ export class LogView {
   #failure = $state.raw<SentError | null>(null);
   #firstMs = $state.raw<number | null>(null);
   #heardMs = $state.raw<ReadonlyMap<string, number>>(new Map());
+  #isCaughtUp = $state.raw(false);
   readonly #reach: Reach | null = $derived(
     this.#firstMs === null ? null : reachOf(this.#firstMs, this.#picture.timeMs),
   );
@@ -60,6 +61,10 @@ export class LogView {
   /** Null before the first entry. */
   get reach(): Reach | null {
     return this.#reach;
+  }
+  /** Whether the feed has said what time it is: all that it sent of the time before is in the picture then. */
+  get isCaughtUp(): boolean {
+    return this.#isCaughtUp;
   }
   /** When each source was last heard, on the monotonic clock. */
   get heardMs(): ReadonlyMap<string, number> {
@@ -110,6 +115,7 @@ export class LogView {
   /** @param heard the sources that the feed vouches for; null: all that send no positions. */
   showTime(picture: Picture, heard: readonly string[] | null): void {
     this.#picture = picture;
+    this.#isCaughtUp = true;
     this.heard(heard ?? [...this.#heardMs.keys()].filter((source) => !this.#tracking.has(source) || this.#speed === 0));
   }
 

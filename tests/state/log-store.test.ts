@@ -63,8 +63,11 @@ describe.each(mediums)('two windows over %s', (_name, openStorage) => {
     expect([a.feed.starts, b.feed.starts]).toEqual([[null], []]);
     a.feed.sink?.events([...declared, down('4', 60)]);
     a.feed.sink?.tracks(batch(START_MS + 61_000, track(7, START_MS + 61_000)), 'patrols');
+    await settle();
+    expect([a.store.isCaughtUp, b.store.isCaughtUp]).toEqual([false, false]);
     a.feed.sink?.time(START_MS + 62_000);
     await settle();
+    expect([a.store.isCaughtUp, b.store.isCaughtUp]).toEqual([true, true]);
     expect(a.store.picture.version).toBe(4);
     expect(a.store.picture.timeMs).toBe(START_MS + 62_000);
     expect(b.store.picture).toEqual(a.store.picture);

@@ -97,6 +97,7 @@ export class AppSources implements BriefingSources {
 
   async moment({ parts }: Scene): Promise<Moment> {
     const { app } = this.#deps;
+    await this.#caughtUp();
     const { pictureMs } = parseTimeLink(parts.t ?? null);
     const variant = variantOf(parts);
     if (pictureMs !== null) return this.#at(pictureMs, variant);
@@ -116,7 +117,7 @@ export class AppSources implements BriefingSources {
 
   async proposal(variantId: string) {
     const { app } = this.#deps;
-    await this.#loadTools();
+    await Promise.all([this.#caughtUp(), this.#loadTools()]);
     const kept = app.whatIf.tools.variants.variants.find(({ id }) => id === variantId);
     if (!kept)
       throw new AppError('bad-argument', { where: 'variant', found: variantId, expected: m.deck_expected_variant() });
@@ -130,6 +131,12 @@ export class AppSources implements BriefingSources {
     await until(() => app.history.columns !== null, RECORD_PATIENCE_MS, scheduler);
     await until(() => record.version !== null, RECORD_PATIENCE_MS, scheduler);
     return record.rows({ filter, sort: { by: 'time', descending: false }, from: 0, count: MOST_ROWS });
+  }
+
+  /** A log that is still being read knows only how things were; one whose feed does not come is all there is. */
+  async #caughtUp(): Promise<void> {
+    const { app, scheduler } = this.#deps;
+    await until(() => app.log.isCaughtUp || app.log.failure !== null, PATIENCE_MS, scheduler);
   }
 
   async #live(): Promise<Moment> {

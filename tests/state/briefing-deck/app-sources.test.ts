@@ -31,6 +31,7 @@ function setUp({
 } = {}) {
   const time = new FakeTime();
   const current = new Held(true);
+  const caughtUp = new Held(true);
   const asked: { timeMs: number; variant: Variant }[] = [];
   const kept = { id: 'v1', name: 'Two', variant: { ...NO_VARIANT, requiredK: 2 as const } };
   const app = {
@@ -45,6 +46,10 @@ function setUp({
     history: { columns: {} },
     log: {
       epoch: 'e',
+      failure: null,
+      get isCaughtUp() {
+        return caughtUp.value;
+      },
       picture: pictureOf(NOW_MS),
       reach: { fullFromMs, incidentsFromMs: fullFromMs, toMs: NOW_MS },
       pictureAt: async (timeMs: number) => pictureOf(timeMs),
@@ -69,7 +74,7 @@ function setUp({
     },
   } as unknown as ConstructorParameters<typeof AppSources>[0]['app'];
   const record = { version: 1, rows: async () => rowsOf([]) };
-  return { sources: new AppSources({ app, record, scheduler: time }), asked, time, current };
+  return { sources: new AppSources({ app, record, scheduler: time }), asked, time, current, caughtUp };
 }
 
 describe('AppSources', () => {
@@ -99,6 +104,24 @@ describe('AppSources', () => {
     time.pass(15_000);
     await coming;
     expect(asked).toHaveLength(1);
+  });
+
+  it('asks nothing of a log that is still being read, unless its feed does not come', async () => {
+    for (const parts of [{}, { view: 'k:2' }, { t: '@2026-11-23T23:00Z' }]) {
+      for (const comes of [true, false]) {
+        const { sources, time, caughtUp } = setUp();
+        caughtUp.hold(false);
+        let came = false;
+        const coming = sources.moment(scene(parts)).then(() => (came = true));
+        await settle();
+        time.pass(14_999);
+        await settle();
+        expect(came).toBe(false);
+        if (comes) caughtUp.hold(true);
+        else time.pass(1);
+        await coming;
+      }
+    }
   });
 
   it('computes other times and views, each once', async () => {
