@@ -20,7 +20,7 @@ const COVERAGE_CLASSES: readonly Class<LedgerRow>[] = [
   { name: m.legend_once, look: 'once', metres: ({ onceM }) => onceM },
   { name: m.legend_standing, look: 'gap', metres: ({ gapM, newLossM }) => gapM - newLossM },
   { name: m.legend_new_loss, look: 'loss', metres: ({ newLossM }) => newLossM },
-  { name: m.unknown_short, look: 'unknown', metres: ({ unknownM }) => unknownM },
+  { name: m.fact_unknown, look: 'unknown', metres: ({ unknownM }) => unknownM },
 ];
 const RESPONSE_SERIES: readonly Class<ResponseRow>[] = [
   ...RESPONSE_CLASSES.map((each) => ({
@@ -28,7 +28,7 @@ const RESPONSE_SERIES: readonly Class<ResponseRow>[] = [
     look: each,
     metres: ({ byClass }: ResponseRow) => byClass[each],
   })),
-  { name: m.unknown_short, look: 'unknown' as const, metres: ({ unknownM }) => unknownM },
+  { name: m.fact_unknown, look: 'unknown' as const, metres: ({ unknownM }) => unknownM },
 ];
 
 /** Of each sector, or each segment of one: how much is watched twice, once, not, and lost. */
