@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startBrowser } from '../../deploy/wall/start-browser.mjs';
 import { CHROMIUM_ARGS } from '../find-chromium.mjs';
 import { SoakPage } from './soak-page.mjs';
+import { PUBLISH_SCENES } from './soak-scenes.mjs';
 
 /** Small, because software GL draws every pixel by hand, and no leak depends on their number. */
 const WINDOW = '--window-size=480,300';
@@ -23,9 +24,10 @@ setInterval(() => {
 /**
  * Opens the wall in a browser of its own, as a kiosk would but without a screen, and makes the exercise play faster.
  *
- * @param {{ url: string, browser: string, speed: number }} options `url`: of the server, such as `http://localhost:4173/`
+ * @param {{ url: string, browser: string, speed: number, scenes?: boolean }} options `url`: of the server, such as
+ * `http://localhost:4173/`; `scenes`: the wall goes from scene to scene, instead of showing the border only
  */
-export async function startSoak({ url, browser, speed }) {
+export async function startSoak({ url, browser, speed, scenes = false }) {
   const profile = mkdtempSync(join(tmpdir(), 'watchline-soak-'));
   const started = await startBrowser({ browser, profile, args: ['--headless=new', ...CHROMIUM_ARGS, WINDOW] });
   const stop = async () => {
@@ -35,6 +37,7 @@ export async function startSoak({ url, browser, speed }) {
   try {
     const page = await SoakPage.open(started.devtools, `${url}#/wall`);
     await firstNumbers(page);
+    if (scenes) await page.evaluate(PUBLISH_SCENES);
     // As any window of the application would ask the one that leads.
     const request = { kind: 'request', from: 'soak', id: 1, request: { kind: 'speed', speed } };
     await page.evaluate(`new BroadcastChannel('watchline-log').postMessage(${JSON.stringify(request)})`);
@@ -49,7 +52,7 @@ export async function startSoak({ url, browser, speed }) {
  * Takes samples for a while.
  *
  * @param {SoakPage} page
- * @param {{ minutes: number, everyS: number, onSample?: (sample: import('./soak-page.mjs').SoakSample) => void }} options
+ * @param {{ minutes: number, everyS: number, onSample?: (sample: import('./soak-page.mjs').SoakSample) => void | Promise<void> }} options
  */
 export async function takeSamples(page, { minutes, everyS, onSample = () => {} }) {
   const startedMs = performance.now();
@@ -59,7 +62,7 @@ export async function takeSamples(page, { minutes, everyS, onSample = () => {} }
     await sleep(Math.max(0, waitMs));
     const sample = await page.sample((performance.now() - startedMs) / 1000);
     samples.push(sample);
-    onSample(sample);
+    await onSample(sample);
   }
   return samples;
 }
