@@ -25,12 +25,18 @@ const PLAYLIST = {
   ],
 };
 
-/** Publishes the playlist as a desk in another window would, and waits for its first scene. Runs in the page. */
+/** Publishes the playlist as a desk in another window would. Asks again while no window leads the log yet. Runs in the page. */
 export const PUBLISH_SCENES = `(async () => {
   const channel = new BroadcastChannel('watchline-log');
   const ask = (id, request) => new Promise((resolve) => {
-    channel.addEventListener('message', ({ data }) => data.to === 'soak-desk' && data.id === id && resolve(data));
-    channel.postMessage({ kind: 'request', from: 'soak-desk', id, request });
+    const post = () => channel.postMessage({ kind: 'request', from: 'soak-desk', id, request });
+    const again = setInterval(post, 5000);
+    channel.addEventListener('message', ({ data }) => {
+      if (data.to !== 'soak-desk' || data.id !== id) return;
+      clearInterval(again);
+      resolve(data);
+    });
+    post();
   });
   const { value } = await ask(1, { kind: 'snapshot', withDump: false, historyOf: null });
   const by = { agencyId: 'CBP', role: 'watch', name: 'A. Soak' };

@@ -108,7 +108,9 @@ export function createAnalystTools(app: App, deps: AnalystDeps, workers: Analyst
     filter: () => time.filter.filter,
     scheduler,
   });
-  disposals.push(() => incidentMap.dispose(), showIncidents(app, incidentMap));
+  // Other rooms have scenes of their own.
+  const isWanted = () => app.room.room === 'analyst';
+  disposals.push(() => incidentMap.dispose(), showIncidents(app, incidentMap, { key: 'incidents', isWanted }));
   const watch = new WatchDesk({ log: app.log, picture: app.picture, desk: app.desk, ...deps });
   const walls = new WallDesk({ app, newId: deps.newId });
   disposals.push(app.commands.register(walls.commands));

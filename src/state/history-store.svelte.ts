@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { DensityField } from '../domain/density';
 import { INCIDENT_KINDS, type IncidentColumns, OUTCOMES, SEVERITIES } from '../domain/incident';
 import type { ClusterClient } from '../workers/cluster.client';
@@ -14,6 +15,7 @@ export class HistoryStore {
   #filter = $state.raw<ClusterFilter | null>(null);
   #indexed = $state.raw<number | null>(null);
   #source = $state.raw<HistorySource | null>(null);
+  #open = $state.raw(0);
 
   /**
    * @param picture the record is shown up to its day.
@@ -82,12 +84,16 @@ export class HistoryStore {
 
   /** @throws AppError `cancelled` when a later query took its place; `worker-failed` before the record is there. */
   clusters(query: ClusterQuery): Promise<Clusters> {
-    return (this.#source ?? this.#clusters).clusters(query);
+    return this.#ask((this.#source ?? this.#clusters).clusters(query));
   }
 
   /** @throws AppError as `clusters`. */
   density(query: DensityQuery): Promise<DensityField> {
-    return (this.#source ?? this.#clusters).density(query);
+    return this.#ask((this.#source ?? this.#clusters).density(query));
+  }
+  /** Whether all that a map has asked is answered. */
+  get isIdle(): boolean {
+    return this.#open === 0;
   }
 
   /** A single incident that the clusters have shown, by its row. */
@@ -109,6 +115,14 @@ export class HistoryStore {
   dispose(): void {
     this.#stop();
     this.#clusters.dispose();
+  }
+
+  #ask<T>(answer: Promise<T>): Promise<T> {
+    // Whoever asks in an effect does not follow how many do.
+    this.#open = untrack(() => this.#open) + 1;
+    return answer.finally(() => {
+      this.#open--;
+    });
   }
 
   #index(work: () => Promise<number>): void {

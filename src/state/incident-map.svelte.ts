@@ -109,6 +109,10 @@ export class IncidentMap implements HistorySource {
   get points(): IncidentPoints | null {
     return this.#points;
   }
+  /** Whether what fits now was counted: map and strip ask for no other then. */
+  get isSettled(): boolean {
+    return !this.moving && this.#counted?.counts.filterKey === this.#filterKey;
+  }
 
   /** What to draw beside heat and clusters, closer in than heat. */
   get drawn(): DrawnIncidents {

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { BorderLine, SegmentsFile } from '../domain/border';
+import type { DensityField } from '../domain/density';
 import { AppError } from '../domain/errors';
 import type { Incident } from '../domain/incident';
 import type { IncidentFilter } from '../domain/incident-filter';
@@ -19,6 +20,7 @@ import type {
 } from '../domain/incident-record';
 import type { Picture } from '../domain/picture';
 import type { IncidentClient } from '../workers/incident.client';
+import type { FilteredClusters, FilteredClustersQuery, FilteredDensityQuery } from '../workers/incident.protocol';
 import { incidentChanges } from './incident-changes';
 import { incidentPart } from './incident-part';
 import { incidentWords } from './incident-words';
@@ -149,6 +151,12 @@ export class IncidentRecord {
   }
   line(query: LineQuery, signal?: AbortSignal): Promise<LineCounts> {
     return this.#deps.client.line(query, signal);
+  }
+  density(query: FilteredDensityQuery, signal?: AbortSignal): Promise<DensityField> {
+    return this.#deps.client.density(query, signal);
+  }
+  clusters(query: FilteredClustersQuery, signal?: AbortSignal): Promise<FilteredClusters> {
+    return this.#deps.client.clusters(query, signal);
   }
 
   dispose(): void {

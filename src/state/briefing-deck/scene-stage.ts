@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors';
+import type { Picture } from '../../domain/picture';
 import type { Scene } from '../../domain/scene';
 import * as m from '../../i18n/paraglide/messages';
 import type { App } from '../app-context';
@@ -8,12 +9,11 @@ import type { ResponseView } from '../response-view.svelte';
 import { parseRoomLink } from '../room-url';
 import type { Selection } from '../selection-store.svelte';
 import type { LayerLooks } from '../settings-store.svelte';
-import { type FilterChoices, formatFilterLink, parseFilterLink } from '../time/filter-link';
 import { parseTimeLink } from '../time/time-link';
+import type { SlideIncidents } from './slide-incidents.svelte';
 
 type StageApp = Pick<
   App,
-  | 'analyst'
   | 'border'
   | 'camera'
   | 'layout'
@@ -36,21 +36,22 @@ const SHOWN = ['layers', 'view', 'edits'] as const;
  */
 export class SceneStage {
   readonly #app: StageApp;
+  readonly #incidents: Pick<SlideIncidents, 'show' | 'picture' | 'isShown' | 'dispose'>;
   readonly #before: {
     readonly layers: LayerLooks;
     readonly selection: Selection;
     readonly response: Pick<ResponseView, 'mode' | 'direction' | 'edits'>;
-    readonly filter: FilterChoices | null;
   };
 
-  constructor(app: StageApp) {
+  /** @param incidents what a filter is set on; the stage's own from now on */
+  constructor(app: StageApp, incidents: Pick<SlideIncidents, 'show' | 'picture' | 'isShown' | 'dispose'>) {
     this.#app = app;
+    this.#incidents = incidents;
     const { mode, direction, edits } = app.responseView;
     this.#before = {
       layers: app.settings.layers,
       selection: app.selection.selection,
       response: { mode, direction, edits },
-      filter: app.analyst.loaded?.time.filter.choices ?? null,
     };
   }
 
@@ -68,13 +69,22 @@ export class SceneStage {
     return problems;
   }
 
+  /** The picture on screen, with the incidents that the scene lets through. */
+  get picture(): Picture {
+    return this.#incidents.picture;
+  }
+  /** Whether map and strip have been told of all that the scene lets through. */
+  get isShown(): boolean {
+    return this.#incidents.isShown;
+  }
+
   /** Everything as it was before the first scene. */
   leave(): void {
     const { picture, selection, settings, view } = this.#app;
     settings.showLayers(this.#before.layers);
     view.reset();
     this.#asBefore();
-    if (this.#before.filter) this.#app.analyst.loaded?.time.filter.restore(this.#before.filter);
+    this.#incidents.dispose();
     if (picture.mode.kind === 'replay') picture.goLive();
     selection.select(this.#before.selection);
   }
@@ -95,15 +105,8 @@ export class SceneStage {
     if (responseView.edits !== edits) responseView.showEdits(edits);
   }
 
-  /** The desk draws filtered incidents: where it was not opened, the map has all of them. */
   #filter({ parts }: Scene): void {
-    const wanted = parts['filter'] ?? null;
-    const store = this.#app.analyst.loaded?.time.filter;
-    if (store) {
-      if (formatFilterLink(store.choices) !== wanted) store.restore(parseFilterLink(wanted));
-    } else if (wanted !== null) {
-      throw new AppError('bad-argument', { where: m.deck_filter_not_drawn() });
-    }
+    this.#incidents.show(parts['filter'] ?? null);
   }
 
   #time({ parts }: Scene): void {

@@ -8,6 +8,7 @@ import { Presentation } from '../../state/briefing-deck/presentation.svelte';
 import { openPresenterChannel } from '../../state/briefing-deck/presenter-channel';
 import { SceneStage } from '../../state/briefing-deck/scene-stage';
 import { SlideAnswers } from '../../state/briefing-deck/slide-answers.svelte';
+import { SlideIncidents } from '../../state/briefing-deck/slide-incidents.svelte';
 import { newId } from '../../state/browser-deps';
 import { IncidentRecord } from '../../state/incident-record.svelte';
 import { IncidentClient } from '../../workers/incident.client';
@@ -51,7 +52,7 @@ export function createBriefing(app: App): Briefing {
     clock: systemClock,
     scheduler: systemScheduler,
   });
-  const stage = new SceneStage(app);
+  const stage = new SceneStage(app, new SlideIncidents({ app, record: () => record, scheduler: systemScheduler }));
   return {
     decks,
     answers,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/domain/errors';
 import { emptyPicture } from '../../../src/domain/reduce-picture';
 import type { Scene } from '../../../src/domain/scene';
 import { SceneStage } from '../../../src/state/briefing-deck/scene-stage';
@@ -37,14 +38,23 @@ function setUp(prepare: (settings: SettingsStore) => void = () => {}, segments =
   };
   const app = {
     ...parts,
-    analyst: { loaded: null },
     picture,
     log: { reach: { fullFromMs: NOW_MS - 3_600_000, incidentsFromMs: NOW_MS - 3_600_000, toMs: NOW_MS } },
     room: {},
     travel: { kind: 'straight' },
   } as unknown as ConstructorParameters<typeof SceneStage>[0];
   prepare(parts.settings);
-  return { stage: new SceneStage(app), went, ...parts };
+  const filters: (string | null)[] = [];
+  const incidents = {
+    picture: emptyPicture(),
+    isShown: true,
+    dispose: () => filters.push(null),
+    show(link: string | null) {
+      if (link === 'area:gone') throw new AppError('bad-argument', { where: 'filter', found: 'gone' });
+      filters.push(link);
+    },
+  };
+  return { stage: new SceneStage(app, incidents), filters, went, ...parts };
 }
 
 const scene = (change: Partial<Scene> = {}): Scene => ({
@@ -92,6 +102,17 @@ describe('SceneStage', () => {
     stage.leave();
     expect(settings.layers.units.visible).toBe(false);
     expect(went).toHaveLength(2);
+  });
+
+  it('filters incidents as each scene says, and no more when it is left', () => {
+    const { stage, filters, settings } = setUp();
+    stage.show(scene({ parts: { filter: 'kind:smuggling' } }));
+    stage.show(scene());
+    const problems = stage.show(scene({ parts: { filter: 'area:gone', layers: 'units:off' } }));
+    expect(problems.join()).toContain('gone');
+    expect(settings.layers.units.visible).toBe(false);
+    stage.leave();
+    expect(filters).toEqual(['kind:smuggling', null, null]);
   });
 
   it('says what it cannot show, and shows the rest', () => {

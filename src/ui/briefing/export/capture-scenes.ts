@@ -71,8 +71,8 @@ const MOST_RATIO = 3;
 const SETTLE_MS = 20_000;
 
 export interface CaptureDeps {
-  readonly app: Pick<App, 'analysis' | 'border' | 'mapTools' | 'picture'>;
-  readonly stage: Pick<SceneStage, 'show'>;
+  readonly app: Pick<App, 'analysis' | 'border' | 'history' | 'mapTools' | 'picture'>;
+  readonly stage: Pick<SceneStage, 'show' | 'isShown'>;
   readonly scheduler: Scheduler;
   readonly capture: typeof captureMap;
   readonly signal: AbortSignal;
@@ -109,8 +109,12 @@ export async function captureScenes(
     if (staged.length > 0) return staged;
     // The map hears of its flight with the next effects.
     await tick();
-    const isThere = () => app.picture.isCurrent && app.analysis.isCurrent;
+    const isThere = () => app.picture.isCurrent && app.analysis.isCurrent && stage.isShown;
     if (!(await until(isThere, SETTLE_MS, scheduler))) return [m.share_map_not_settled()];
+    // What is there now the map asks about with the next effects, and draws with those after its answer.
+    await tick();
+    if (!(await until(() => app.history.isIdle, SETTLE_MS, scheduler))) return [m.share_map_not_settled()];
+    await tick();
     const width = map.native.getContainer().clientWidth;
     const ratio = Math.min(MOST_RATIO, Math.max(1, WIDTH_PX / Math.max(1, width)));
     // A live picture goes on while it is drawn: what it held before and what it holds after may be on it.

@@ -48,6 +48,8 @@ beforeEach(() => {
 function capturing(slides: readonly BriefingSlide[], positions: boolean, over: Partial<CaptureDeps> = {}) {
   const time = new FakeTime();
   const current = new Held(true);
+  const idle = new Held(true);
+  const fitting = new Held(true);
   const picture = new Held(examplePicture());
   const map = {
     hide: (layers: ReadonlySet<string> | null) => hidden.push(layers),
@@ -60,6 +62,11 @@ function capturing(slides: readonly BriefingSlide[], positions: boolean, over: P
       },
     },
     border: { border, segments },
+    history: {
+      get isIdle() {
+        return idle.value;
+      },
+    },
     mapTools: { map },
     picture: {
       isCurrent: true,
@@ -76,6 +83,9 @@ function capturing(slides: readonly BriefingSlide[], positions: boolean, over: P
         shown.push(scene);
         return [];
       },
+      get isShown() {
+        return fitting.value;
+      },
     },
     scheduler: time,
     capture: async () => canvas,
@@ -83,7 +93,7 @@ function capturing(slides: readonly BriefingSlide[], positions: boolean, over: P
     onSlide: () => {},
     ...over,
   });
-  return { made, time, current, picture };
+  return { made, time, current, picture, idle, fitting };
 }
 
 describe('pictures of the map for a file', () => {
@@ -108,19 +118,21 @@ describe('pictures of the map for a file', () => {
   it('are missing, with the reason, where a scene cannot be shown: never that of the slide before', async () => {
     const slides = ['a', 'b', 'c'].map((id) => slideOf(id, { kind: 'border' }));
     const show = ({ id }: Scene) => (id === 'scene-b' ? ['no such sector'] : []);
-    const { maps, problems } = await capturing(slides, false, { stage: { show } }).made;
+    const { maps, problems } = await capturing(slides, false, { stage: { show, isShown: true } }).made;
     expect([...maps.keys()]).toEqual(['a', 'c']);
     expect([...problems]).toEqual([['b', ['no such sector']]]);
     expect(hidden.at(-1), 'the map is as before').toBeNull();
   });
 
-  it('are missing where what they show is not computed in time', async () => {
-    const { made, time, current } = capturing([slideOf('a', { kind: 'border' })], false);
-    current.hold(false);
-    await settle();
-    time.pass(20_000);
-    const { maps, problems } = await made;
-    expect([maps.size, problems.get('a')]).toEqual([0, ['it was not ready in time']]);
+  it('are missing where what they show is not computed in time, its incidents and what the map asked of them too', async () => {
+    for (const late of ['current', 'fitting', 'idle'] as const) {
+      const { made, time, ...held } = capturing([slideOf('a', { kind: 'border' })], false);
+      held[late].hold(false);
+      await settle();
+      time.pass(20_000);
+      const { maps, problems } = await made;
+      expect([maps.size, problems.get('a')]).toEqual([0, ['it was not ready in time']]);
+    }
   });
 
   it('are missing where the map is not drawn in time; any other fault is one of the export', async () => {

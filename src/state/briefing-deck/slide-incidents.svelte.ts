@@ -1,0 +1,96 @@
+import { AppError } from '../../domain/errors';
+import { type IncidentFilter, NO_FILTER } from '../../domain/incident-filter';
+import type { Picture } from '../../domain/picture';
+import type { Scheduler } from '../../domain/scheduler';
+import * as m from '../../i18n/paraglide/messages';
+import type { App } from '../app-context';
+import { IncidentMap, type IncidentMapDeps } from '../incident-map.svelte';
+import { showIncidents } from '../show-incidents.svelte';
+import { NO_CHOICES, parseFilterLink } from '../time/filter-link';
+import { fitsChoices } from '../wall-scenes/fits-choices';
+
+/** The one record of incidents of this window. */
+export type SlideRecord = IncidentMapDeps['client'] & { readonly version: number | null };
+
+export interface SlideIncidentsDeps {
+  readonly app: Pick<App, 'history' | 'mapTools' | 'picture' | 'settings' | 'viewed'>;
+  /** Asked for by the first slide that has a filter. */
+  readonly record: () => SlideRecord;
+  readonly scheduler: Scheduler;
+}
+
+/**
+ * The incidents that a slide of a filtered view has on map and strip: what of the record fits, as its figures and tables count it,
+ * and what fits of the picture. Without a filter the room shows all that is open, and the last days of the record.
+ */
+export class SlideIncidents {
+  readonly #deps: SlideIncidentsDeps;
+  #link = $state.raw<string | null>(null);
+  readonly #choices = $derived(parseFilterLink(this.#link));
+  readonly #filter: IncidentFilter = $derived.by(() => {
+    if (this.#link === null) return NO_FILTER;
+    const { areaId, ...choices } = this.#choices;
+    return { ...NO_FILTER, ...choices, area: areaId === null ? null : (this.#area(areaId) ?? null) };
+  });
+  readonly #picture: Picture = $derived.by(() => {
+    const { picture } = this.#deps.app.viewed;
+    if (this.#link === null) return picture;
+    const fitting = [...picture.incidents].filter(([, incident]) => fitsChoices(incident, this.#choices));
+    return { ...picture, incidents: new Map(fitting) };
+  });
+  /** Made for the first slide that has a filter. */
+  #map = $state.raw<IncidentMap | null>(null);
+  #stop: (() => void) | null = null;
+
+  constructor(deps: SlideIncidentsDeps) {
+    this.#deps = deps;
+  }
+
+  /** The picture on screen, with the incidents that fit. */
+  get picture(): Picture {
+    return this.#picture;
+  }
+
+  /** Whether map and strip have been told of all that fits. */
+  get isShown(): boolean {
+    const map = this.#map;
+    return this.#link === null || (map !== null && map.isSettled);
+  }
+
+  /**
+   * @param link the filter of a scene, as `docs/links.md` has it; null: all
+   * @throws AppError `bad-argument` for an area that is not in the picture: its outline is not in the scene. Then nothing is filtered.
+   */
+  show(link: string | null): void {
+    const { areaId } = link === null ? NO_CHOICES : parseFilterLink(link);
+    const isKnown = areaId === null || this.#area(areaId) !== undefined;
+    this.#link = isKnown ? link : null;
+    if (!isKnown) {
+      throw new AppError('bad-argument', { where: 'filter', found: areaId, expected: m.deck_expected_area() });
+    }
+    if (link !== null) this.#begin();
+  }
+
+  dispose(): void {
+    this.#stop?.();
+    this.#map?.dispose();
+  }
+
+  #area(areaId: string) {
+    return this.#deps.app.picture.picture.aois.get(areaId)?.aoi.geometry;
+  }
+
+  #begin(): void {
+    if (this.#map !== null) return;
+    const { app, scheduler } = this.#deps;
+    const record = this.#deps.record();
+    const map = new IncidentMap({
+      client: record,
+      version: () => record.version,
+      filter: () => this.#filter,
+      scheduler,
+    });
+    this.#map = map;
+    this.#stop = showIncidents(app, map, { key: 'slide-incidents', isWanted: () => this.#link !== null });
+  }
+}
