@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test';
 import { findOverflows } from './harness/find-overflows';
+import { longWords } from './harness/long-words';
+import { BRIEFING_OVERLAYS, button, DESK_OVERLAYS, type Overlay } from './harness/overlays';
+import { watchManners } from './harness/page-manners';
+import { DISPLAYS, readTexts } from './harness/read-texts';
 import { expect, test } from './harness/test';
 import { beKnown } from './harness/who';
+import { withoutGraphics } from './harness/without-graphics';
 
 /** Files of words that the page has asked for. */
 function wordsAskedFor(page: Page): string[] {
@@ -97,5 +102,82 @@ test('words a third longer fit in every room', async ({ page }) => {
         found.push(`${part}, ${screen.width} × ${screen.height}: ${line}`);
     }
   }
+  expect(found).toEqual([]);
+});
+
+test('words a third longer fit in every dialog, in both windows of a briefing, and where the wall shows a handover and an alarm', async ({
+  page,
+  context,
+  manners,
+  baseURL,
+}) => {
+  test.setTimeout(240_000);
+  await withoutGraphics(page, manners);
+  await beKnown(page);
+  await page.setViewportSize(SCREENS[0]);
+  await page.goto('?lang=qps#/analyst');
+  // The exercise's own past plays first; its alarms come last.
+  await expect(button(page, 'Shelve…').first()).toBeVisible({ timeout: 90_000 });
+  await expect(button(page, 'Share')).toBeVisible();
+  const found: string[] = [];
+  const lookAt = async (one: Page, what: string) => {
+    for (const screen of SCREENS) {
+      await one.setViewportSize(screen);
+      for (const line of await lastingOverflows(one))
+        found.push(`${what}, ${screen.width} × ${screen.height}: ${line}`);
+    }
+    await one.setViewportSize(SCREENS[0]);
+  };
+  const openAll = async (overlays: readonly Overlay[]) => {
+    for (const { name, open } of overlays) {
+      await open(page, (state) => lookAt(page, `${name}, ${state}`));
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+  };
+
+  await openAll(DESK_OVERLAYS);
+  await page.evaluate(() => {
+    location.hash = '#/briefing';
+  });
+  await expect(button(page, 'Present')).toBeEnabled();
+  await openAll(BRIEFING_OVERLAYS);
+  const opening = page.waitForEvent('popup');
+  await button(page, 'Presenter').click();
+  const presenter = await opening;
+  const end = presenter.locator('nav button').last();
+  await expect(end).toBeVisible();
+  await lookAt(presenter, 'presenter');
+  await end.click();
+  await lookAt(presenter, 'presenter, ended');
+  await presenter.close();
+
+  // What the desk wrote above: a scene about the handover, and a handover.
+  const wall = await context.newPage();
+  const wallManners = await watchManners(wall, new URL(baseURL ?? '').origin);
+  await withoutGraphics(wall, wallManners);
+  await wall.setViewportSize(SCREENS[0]);
+  await wall.goto('?lang=qps#/wall');
+  await expect(wall.locator('[data-handover]').getByRole('listitem').first()).toContainText('Ice on the St. Lawrence');
+  await lookAt(wall, 'wall, handover');
+  const readAll = async () => {
+    for (const display of DISPLAYS) expect((await readTexts(wall, display)).tooSmall).toEqual([]);
+  };
+  await readAll();
+  await page.evaluate(() => {
+    location.hash = '#/analyst';
+  });
+  await button(page, 'New incident').click();
+  const form = page.locator('aside.right form');
+  await form.getByRole('radio').last().check({ force: true });
+  await form.getByRole('textbox').first().fill('45.0109 N');
+  await form.getByRole('textbox').last().fill('73.3712 W');
+  await form.locator('button[type="submit"]').click();
+  await expect(wall.locator('[data-alarm]')).toBeVisible();
+  await wall.keyboard.press(' ');
+  await expect(wall.locator('[data-pilot="alarm"]').getByText(longWords('Held'))).toBeVisible();
+  await lookAt(wall, 'wall, alarm held');
+  await readAll();
+  expect(wallManners.offences).toEqual([]);
   expect(found).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { cuttableLinks } from './harness/cuttable-links';
 import { expectAccessible } from './harness/expect-accessible';
 import { expect, test } from './harness/test';
 
@@ -32,71 +33,14 @@ async function scriptTrouble(page: Page): Promise<void> {
   });
 }
 
-/**
- * Lets the test cut the link to the exercise, of some sources or of all, as a network does: positions are lost, events wait and come
- * when the link is back. Runs in the page, before its first script.
- */
-function cutLinks(): void {
-  let cut: readonly string[] = [];
-  let waiting: (() => void)[] = [];
-  const isCut = (source: string) => cut.includes(source) || cut.includes('all');
-  const onmessage = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage');
-  const Real = Worker;
-  window.Worker = class extends Real {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      if (options?.name !== 'scenario') return;
-      Object.defineProperty(this, 'onmessage', {
-        set: (handle: ((event: { data: unknown }) => void) | null) =>
-          onmessage?.set?.call(this, handle && ((event: MessageEvent) => deliver(event.data, handle))),
-      });
-    }
-  };
-  interface Told {
-    readonly type: string;
-    readonly source?: string;
-    readonly heard?: readonly string[];
-    readonly events?: readonly { readonly source: string }[];
-  }
-  function deliver(data: Told, handle: (event: { data: unknown }) => void): void {
-    if (data.type === 'time') {
-      if (!cut.includes('all')) handle({ data: { ...data, heard: data.heard?.filter((source) => !isCut(source)) } });
-      return;
-    }
-    if (data.type === 'tracks' && isCut(data.source ?? '')) return;
-    if (data.type !== 'events') {
-      handle({ data });
-      return;
-    }
-    const events = data.events ?? [];
-    const kept = events.filter(({ source }) => isCut(source));
-    if (kept.length > 0) waiting.push(() => handle({ data: { ...data, events: kept } }));
-    if (kept.length < events.length)
-      handle({ data: { ...data, events: events.filter(({ source }) => !isCut(source)) } });
-  }
-  Object.assign(window, {
-    watchlineCut: (sources: readonly string[]) => {
-      cut = sources;
-      if (sources.length > 0) return;
-      for (const run of waiting) run();
-      waiting = [];
-    },
-  });
-}
-
 test('an hour of the exercise at 60×: a sensor fails, incidents flood in, feeds are cut; the wall says each of it', async ({
   page,
 }) => {
   test.setTimeout(420_000);
-  const cut = (...sources: string[]) =>
-    page.evaluate(
-      (all) => (window as unknown as { watchlineCut: (sources: readonly string[]) => void }).watchlineCut(all),
-      sources,
-    );
   const badge = (source: string) => page.locator(`li[data-source="${source}"]`);
   const lists = page.locator('.lists');
   const incidents = page.getByRole('region', { name: 'Open incidents' });
-  await page.addInitScript(cutLinks);
+  const cut = await cuttableLinks(page);
   await scriptTrouble(page);
   await page.goto('#/wall');
   await expect(page.locator('section.map')).toHaveAttribute('data-graphics', 'ok');

@@ -1,37 +1,11 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/expect-accessible';
 import { watchManners } from './harness/page-manners';
+import { DISPLAYS, readTexts } from './harness/read-texts';
 import { expect, test } from './harness/test';
 import { beKnown } from './harness/who';
+import { withoutGraphics } from './harness/without-graphics';
 
 test.use({ viewport: { width: 1000, height: 600 } });
-
-/** Of every text that can be seen: its size, and the least that the installation allows, in CSS pixels. */
-function textSizes(page: Page) {
-  return page.evaluate(() => {
-    const sizes: { text: string; px: number }[] = [];
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
-      const element = node.parentElement;
-      if (element === null || node.textContent?.trim() === '') continue;
-      if (element.closest('.visually-hidden, script, style') || element.getBoundingClientRect().width === 0) continue;
-      sizes.push({ text: node.textContent ?? '', px: Number.parseFloat(getComputedStyle(element).fontSize) });
-    }
-    // Measured, not looked up: how high a capital of the wall's face is drawn.
-    const pen = document.createElement('canvas').getContext('2d');
-    if (pen === null) throw new Error('a canvas to measure with');
-    pen.font = `1000px ${getComputedStyle(document.body).fontFamily}`;
-    const capitalEm = pen.measureText('H').actualBoundingBoxAscent / 1000;
-    const { innerWidth, innerHeight } = window;
-    return { sizes, capitalEm, innerWidth, innerHeight };
-  });
-}
-
-/** Minutes of arc of a capital on an 86-inch display at 5 m; by the law of the triangle, with no code of the application. */
-function arcMinutes(px: number, capitalEm: number, width: number, height: number): number {
-  const mmPerPx = (86 * 25.4) / Math.hypot(width, height);
-  return Math.atan((px * capitalEm * mmPerPx) / 5000) * (180 / Math.PI) * 60;
-}
 
 test('the wall goes through its scenes, to a new alarm and back; screens and keys agree; every text can be read', async ({
   page,
@@ -131,41 +105,21 @@ test('the wall goes through its scenes, to a new alarm and back; screens and key
 
 test('every text of the wall can be read from its place, on each display', async ({ page, manners }) => {
   test.setTimeout(120_000);
-  // What is measured is text: an 8K map in software GL would take minutes for it.
-  manners.allow(/WebGL/i);
-  await page.addInitScript(() => {
-    HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, {
-      apply: (real, canvas, [kind, ...rest]) =>
-        kind === 'webgl2' ? null : Reflect.apply(real, canvas, [kind, ...rest]),
-    });
-  });
+  await withoutGraphics(page, manners);
   await page.goto('#/wall');
   await expect(page.getByText(/km lost/).first()).toBeVisible({ timeout: 60_000 });
-  for (const [width, height] of [
-    [1920, 1080],
-    [3840, 2160],
-    [7680, 4320],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await expect
-      .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--wall-min')))
-      .toBe(`${(Math.ceil((33.6223 * width * 10) / 1920) / 10).toFixed(1)}px`);
-    const { sizes, capitalEm, innerWidth } = await textSizes(page);
-    expect(innerWidth).toBe(width);
-    expect(sizes.length).toBeGreaterThan(30);
-    expect(sizes.filter(({ px }) => arcMinutes(px, capitalEm, width, height) < 16)).toEqual([]);
+  for (const display of DISPLAYS) {
+    const { count, tooSmall } = await readTexts(page, display);
+    expect(count).toBeGreaterThan(30);
+    expect(tooSmall).toEqual([]);
     // Fewer rows, never rows that are cut.
     const side = page.getByRole('complementary', { name: 'Situation' });
     expect(await side.locator('.lists').evaluate((lists) => lists.scrollHeight - lists.clientHeight)).toBeLessThan(2);
   }
   // One of several tiles: a map, the head, and a note where it is.
   await page.goto('?screen=1of2:tiles#/wall');
-  await page.setViewportSize({ width: 3840, height: 2160 });
   await expect(page.locator('[data-pilot]')).toContainText('Screen 1 of 2');
-  await expect
-    .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--wall-min')))
-    .toBe(`${(Math.ceil(33.6223 * 2 * 10) / 10).toFixed(1)}px`);
-  const { sizes, capitalEm } = await textSizes(page);
-  expect(sizes.length).toBeGreaterThan(10);
-  expect(sizes.filter(({ px }) => arcMinutes(px, capitalEm, 3840, 2160) < 16)).toEqual([]);
+  const { count, tooSmall } = await readTexts(page, [3840, 2160]);
+  expect(count).toBeGreaterThan(10);
+  expect(tooSmall).toEqual([]);
 });

@@ -20,6 +20,11 @@ export function staleParts(
   return { sensors: worst('sensors'), units: worst('units'), incidents: worst('incidents') };
 }
 
+/** Whether nothing was ever said of a part, by a feed or by hand: that is no data, not "nothing". */
+export function isUnheard(part: SourcePart, picture: Pick<Picture, SourcePart | 'sourceParts'>): boolean {
+  return picture[part].size === 0 && ![...picture.sourceParts.values()].some((parts) => parts.includes(part));
+}
+
 /** The worst first, then by name: what a wall with little room must not leave out. */
 export function bySilence(sources: readonly SourceFreshness[]): readonly SourceFreshness[] {
   const rank = ({ freshness }: SourceFreshness) => ['lost', 'stale', 'late', 'live'].indexOf(freshness);

@@ -77,6 +77,6 @@ export function panelLists(panel: Exclude<ScenePanel, 'none'>, counts: ListCount
     case 'units':
       return [alarms, { ...units, least: 1 }];
     case 'handover':
-      return [alarms, { ...handover, most: ALL, rowLines: 2, fixedLines: 3 }];
+      return [alarms, { ...handover, least: 1, most: ALL, rowLines: 2, fixedLines: 3 }];
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Where the words of a page do not fit: the page scrolls sideways, a text is cut off without an ellipsis and its whole in a
- * title, a text leaves its box, or two controls overlap. Each is one line: what is wrong, and where.
+ * Where the words of a page do not fit: the page scrolls sideways, a text is cut off without an ellipsis (of a line or of its
+ * last line) and its whole in a title, a text leaves its box, or two controls overlap. Each is one line: what is wrong, and where.
  *
  * Words that move out of sight in something made to scroll (sideways too, where the keyboard reaches it) are not cut off;
  * hidden ones do not count.
@@ -57,7 +57,8 @@ export function overflowsOnPage(): string[] {
         if (isCut) found.add(`cut off by ${Math.round(right)} px: ${what}, at ${pathOf(at)}`);
       }
       if (style.overflowY === 'hidden' || style.overflowY === 'clip') {
-        if (bottom > SLACK_PX && box.top < frame.bottom)
+        const isShortened = style.getPropertyValue('-webkit-line-clamp') !== 'none' && hasWhole(parent);
+        if (bottom > SLACK_PX && box.top < frame.bottom && !isShortened)
           found.add(`cut off below by ${Math.round(bottom)} px: ${what}, at ${pathOf(at)}`);
       }
       if (style.overflowX !== 'visible') break;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Freshness } from '../../../src/domain/freshness';
 import { emptyPicture, reducePicture } from '../../../src/domain/reduce-picture';
-import { staleParts } from '../../../src/state/wall-scenes/stale-parts';
+import { isUnheard, staleParts } from '../../../src/state/wall-scenes/stale-parts';
 import { event, opened, person, sensor, unit } from '../../domain/event-arbitrary';
 
 const { picture } = reducePicture(emptyPicture(), [
@@ -36,5 +36,26 @@ describe('staleParts', () => {
   it('fades nothing for what declared nothing, what a person entered, and what is only late', () => {
     expect(old({ monitor: 40, desk: 40, 'import:masts.csv': 40, patrols: 40 })).toEqual([null, null, null]);
     expect(old({ towers: 20, calls: 20 }, 'late')).toEqual([null, null, null]);
+  });
+});
+
+describe('isUnheard', () => {
+  const none = reducePicture(emptyPicture(), []).picture;
+  const calls = reducePicture(emptyPicture(), [event('1', 0, opened('i1'), { source: 'calls' })]).picture;
+  const byHand = reducePicture(emptyPicture(), [event('1', 0, opened('i1'), { source: 'desk', by: person })]).picture;
+
+  it('holds until somebody said anything of the part, and of that part only', () => {
+    expect([isUnheard('sensors', none), isUnheard('units', none), isUnheard('incidents', none)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([isUnheard('units', calls), isUnheard('incidents', calls)]).toEqual([true, false]);
+    expect([isUnheard('units', byHand), isUnheard('incidents', byHand)]).toEqual([true, false]);
+  });
+
+  it('ends with the source, not with its records: what a feed took back it has said', () => {
+    expect(isUnheard('incidents', { ...calls, incidents: new Map() })).toBe(false);
+    expect(isUnheard('incidents', { ...byHand, incidents: new Map() })).toBe(true);
   });
 });
