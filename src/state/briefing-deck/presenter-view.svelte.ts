@@ -1,7 +1,13 @@
 import type { BriefingDeck } from '../../domain/briefing';
 import type { Clock } from '../../domain/clock';
 import type { Scheduler } from '../../domain/scheduler';
-import type { PointerPlace, PresentCommand, PresentedState, PresenterChannel } from './presenter-channel';
+import type {
+  AudienceScreen,
+  PointerPlace,
+  PresentCommand,
+  PresentedState,
+  PresenterChannel,
+} from './presenter-channel';
 
 export interface PresenterViewDeps {
   readonly channel: PresenterChannel;
@@ -53,6 +59,10 @@ export class PresenterView {
   get state(): PresentedState | null {
     return this.#state;
   }
+  /** Null until the other window has told: then nothing can be pointed at. */
+  get screen(): AudienceScreen | null {
+    return this.#state?.screen ?? null;
+  }
   /** The presentation was ended over there. */
   get hasEnded(): boolean {
     return this.#hasEnded;
@@ -73,8 +83,15 @@ export class PresenterView {
     this.#deps.channel.post({ kind: 'command', command });
   }
 
+  /** At shares of the width and height of the screen of the audience; null: nowhere any more. */
   point(at: PointerPlace): void {
-    this.#deps.channel.post({ kind: 'pointer', at });
+    const { channel } = this.#deps;
+    const { screen } = this;
+    if (at === null) channel.post({ kind: 'unpoint' });
+    else if (this.#state !== null && screen !== null) {
+      const { widthPx, heightPx } = screen;
+      channel.post({ kind: 'pointer', at, on: { index: this.#state.index, widthPx, heightPx } });
+    }
   }
 
   dispose(): void {
