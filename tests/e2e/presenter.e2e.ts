@@ -52,17 +52,19 @@ async function centreOf(element: Locator): Promise<readonly [x: number, y: numbe
   return [box.x + box.width / 2, box.y + box.height / 2];
 }
 
+async function expectPointedAt(page: Page, presenter: Page, name: string, selector: string): Promise<void> {
+  await presenter.mouse.move(...(await centreOf(presenter.locator('.now').locator(selector))));
+  const dot = page.locator('.pointer');
+  await expect(dot, `pointed at ${name}`).toBeVisible();
+  await expect(async () => {
+    const [x, y] = await centreOf(dot);
+    const [meantX, meantY] = await centreOf(page.locator(selector));
+    expect(Math.hypot(x - meantX, y - meantY), `pixels from ${name}`).toBeLessThanOrEqual(3);
+  }).toPass({ timeout: 10_000 });
+}
+
 async function expectPointed(page: Page, presenter: Page): Promise<void> {
-  for (const [name, selector] of Object.entries(PLACES)) {
-    await presenter.mouse.move(...(await centreOf(presenter.locator('.now').locator(selector))));
-    const dot = page.locator('.pointer');
-    await expect(dot, `pointed at ${name}`).toBeVisible();
-    await expect(async () => {
-      const [x, y] = await centreOf(dot);
-      const [meantX, meantY] = await centreOf(page.locator(selector));
-      expect(Math.hypot(x - meantX, y - meantY), `pixels from ${name}`).toBeLessThanOrEqual(3);
-    }).toPass({ timeout: 10_000 });
-  }
+  for (const [name, selector] of Object.entries(PLACES)) await expectPointedAt(page, presenter, name, selector);
 }
 
 test('what the presenter points at in the copy of the window is what the audience sees pointed at', async ({
@@ -85,6 +87,13 @@ test('what the presenter points at in the copy of the window is what the audienc
   await page.mouse.move(1200, 400);
   const before = await centre.textContent();
   await expect(presenter.locator('section.map .readout .degrees')).toHaveText(before ?? '');
+
+  // What somebody zooms and scrolls there is zoomed and scrolled here.
+  const kilometres = (of: Page) => of.locator('.strip .frame svg text').allTextContents();
+  const whole = await kilometres(page);
+  await page.getByRole('button', { name: 'Zoom in', exact: true }).last().click();
+  await expect.poll(async () => (await kilometres(page)).join()).not.toBe(whole.join());
+  await expect.poll(async () => (await kilometres(presenter)).join()).toBe((await kilometres(page)).join());
 
   // A window of another size is another copy, and what was pointed at lies elsewhere.
   await presenter.bringToFront();
@@ -110,6 +119,23 @@ test('what the presenter points at in the copy of the window is what the audienc
       all.map((one) => (one as HTMLCanvasElement).width / one.getBoundingClientRect().width),
     );
   await expect.poll(async () => Math.max(...(await drawn()))).toBeLessThan(1.05);
+
+  // A slide that does not fit, read to its end.
+  await page.setViewportSize({ width: 1100, height: 480 });
+  const slide = page.locator('aside .slide');
+  await slide.hover();
+  await page.mouse.wheel(0, 2_000);
+  await expect.poll(() => slide.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(40);
+  const scrolled = await slide.evaluate(({ scrollTop }) => scrollTop);
+  await expect
+    .poll(() =>
+      presenter
+        .locator('.now .slide')
+        .first()
+        .evaluate(({ scrollTop }) => scrollTop),
+    )
+    .toBe(scrolled);
+  await expectPointedAt(page, presenter, 'what is said last', '.slide:not(.small) .limits');
 
   // Another slide: nothing is pointed at there yet. Then beside the copy.
   await presenter.keyboard.press('PageDown');

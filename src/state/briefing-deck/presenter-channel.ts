@@ -7,6 +7,10 @@ export interface AudienceScreen {
   readonly heightPx: number;
   /** Null until its map is open. */
   readonly camera: CameraView | null;
+  /** The part of the strip that is looked at, metres along it; null for all. */
+  readonly strip: { readonly fromM: number; readonly toM: number } | null;
+  /** How far down the slide is scrolled. */
+  readonly scrolledPx: number;
   /** What the slide says there besides what the deck holds. */
   readonly problems: readonly string[];
   readonly notes: string;

@@ -25,6 +25,7 @@ export class PresenterView {
   readonly #stops: (() => void)[];
   #deck = $state.raw<BriefingDeck | null>(null);
   #state = $state.raw<PresentedState | null>(null);
+  #screen = $state.raw<AudienceScreen | null>(null);
   #heardMs = $state.raw(0);
   #nowMs = $state.raw(0);
   #hasEnded = $state.raw(false);
@@ -38,6 +39,7 @@ export class PresenterView {
         if (message.kind === 'deck') this.#deck = message.deck;
         else if (message.kind === 'state') {
           this.#state = message.state;
+          this.#takeScreen(message.state.screen);
           this.#hasEnded = false;
           this.#heardMs = clock.monotonicMs();
           this.#nowMs = this.#heardMs;
@@ -61,7 +63,7 @@ export class PresenterView {
   }
   /** Null until the other window has told: then nothing can be pointed at. */
   get screen(): AudienceScreen | null {
-    return this.#state?.screen ?? null;
+    return this.#screen;
   }
   /** The presentation was ended over there. */
   get hasEnded(): boolean {
@@ -97,6 +99,11 @@ export class PresenterView {
   dispose(): void {
     for (const stop of this.#stops) stop();
     this.#deps.channel.close();
+  }
+
+  /** It comes again with every beat, and nothing is drawn again for that. */
+  #takeScreen(screen: AudienceScreen | null): void {
+    if (JSON.stringify(screen) !== JSON.stringify(this.#screen)) this.#screen = screen;
   }
 
   get #sinceMs(): number {

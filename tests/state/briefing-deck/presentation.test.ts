@@ -35,7 +35,15 @@ function wire() {
   return { end, state };
 }
 
-const SCREEN: AudienceScreen = { widthPx: 1600, heightPx: 900, camera: null, problems: [], notes: '' };
+const SCREEN: AudienceScreen = {
+  widthPx: 1600,
+  heightPx: 900,
+  camera: null,
+  strip: null,
+  scrolledPx: 0,
+  problems: [],
+  notes: '',
+};
 
 function setUp(deck: BriefingDeck = exampleDeck('a', 'b', 'c')) {
   const time = new FakeTime();
