@@ -77,6 +77,7 @@ export class WatchMap {
   #notice: ReturnType<typeof setTimeout> | undefined;
   #recreation: ReturnType<typeof setTimeout> | undefined;
   #handle: Position | null = null;
+  #pixelRatio: number | null = null;
   #removed = false;
   /** Until somebody looks elsewhere, the whole border stays in view when the panel changes its size. */
   #untouched = true;
@@ -144,6 +145,13 @@ export class WatchMap {
   /** A place that can be dragged; null for none. */
   setHandle(position: Position | null): void {
     this.#handle = position;
+  }
+
+  /** Device pixels drawn for a CSS pixel, where that is not as the screen has them: of a map that is shown smaller than it is. */
+  setPixelRatio(pixelRatio: number): void {
+    this.#pixelRatio = pixelRatio;
+    this.#map.setPixelRatio(pixelRatio);
+    this.#overlay.overlay.setProps({ useDevicePixels: pixelRatio });
   }
 
   /** MapLibre's own map, for tools that draw with it. */
@@ -230,6 +238,7 @@ export class WatchMap {
     const overlay = new MapLibreOverlay({
       interleaved: false,
       layers: [],
+      useDevicePixels: this.#pixelRatio ?? true,
       pickingRadius: 4,
       onDeviceInitialized: (device) => control.own(device),
       onHover: (info) => this.#options.onPoint(info.coordinate ? pointed(info) : null),

@@ -2,7 +2,14 @@ import { untrack } from 'svelte';
 import type { BriefingDeck } from '../../domain/briefing';
 import type { Clock } from '../../domain/clock';
 import type { Scheduler } from '../../domain/scheduler';
-import type { PointerPlace, PresentCommand, PresentedState, PresenterChannel } from './presenter-channel';
+import type {
+  AudienceScreen,
+  PointedScreen,
+  PointerPlace,
+  PresentCommand,
+  PresentedState,
+  PresenterChannel,
+} from './presenter-channel';
 
 export interface PresentationDeps {
   /** The deck as it is on screen; its slide is turned there. */
@@ -26,6 +33,7 @@ export class Presentation {
   #isPlaying = $state.raw(false);
   #digits = $state.raw('');
   #pointer = $state.raw<PointerPlace>(null);
+  #screen = $state.raw<AudienceScreen | null>(null);
   #startedMs = $state.raw(0);
   #slideMs = $state.raw(0);
   /** A value of its own: the deck is another whenever a live figure is computed again, and no timer begins anew for that. */
@@ -63,6 +71,15 @@ export class Presentation {
     return this.#dwellS;
   }
 
+  /** The window, whenever anything of it changes. */
+  show(screen: AudienceScreen): void {
+    // Whoever tells it follows the window, not what was told before.
+    const before = untrack(() => this.#screen);
+    // What was pointed at lies elsewhere now.
+    if (before?.widthPx !== screen.widthPx || before.heightPx !== screen.heightPx) this.#pointer = null;
+    this.#screen = screen;
+  }
+
   /** Begins at the slide that is on screen. */
   start(): void {
     if (this.#isOn) return;
@@ -79,7 +96,7 @@ export class Presentation {
           if (deck) channel?.post({ kind: 'deck', deck });
         });
         $effect(() => {
-          void [this.#index, this.#isBlank, this.#isPlaying, this.#startedMs];
+          void [this.#index, this.#isBlank, this.#isPlaying, this.#startedMs, this.#screen];
           untrack(() => this.#tell());
         });
         $effect(() => {
@@ -92,7 +109,8 @@ export class Presentation {
       scheduler.every(BEAT_MS, () => this.#tell()),
       channel?.listen((message) => {
         if (message.kind === 'command') this.run(message.command);
-        else if (message.kind === 'pointer') this.#pointer = message.at;
+        else if (message.kind === 'pointer') this.#point(message.at, message.on);
+        else if (message.kind === 'unpoint') this.#pointer = null;
         else if (message.kind === 'hello') {
           const { deck } = this.#deps.decks;
           if (deck) channel.post({ kind: 'deck', deck });
@@ -166,6 +184,13 @@ export class Presentation {
     this.#deps.channel?.close();
   }
 
+  /** Unless it was said of another slide, or of the window before somebody changed its size. */
+  #point(at: readonly [number, number], on: PointedScreen): void {
+    const screen = this.#screen;
+    const isShown = on.index === this.#deps.decks.index && on.widthPx === screen?.widthPx;
+    if (isShown && on.heightPx === screen.heightPx) this.#pointer = at;
+  }
+
   /** Turns to a slide that there is; at either end it stays. */
   #go(index: number): void {
     const { decks, clock } = this.#deps;
@@ -196,6 +221,7 @@ export class Presentation {
       elapsedMs: nowMs - this.#startedMs,
       onSlideMs: nowMs - this.#slideMs,
       dwellS: this.dwellS,
+      screen: this.#screen,
     };
     channel?.post({ kind: 'state', state });
   }

@@ -1,7 +1,13 @@
 import type { BriefingDeck } from '../../domain/briefing';
 import type { Clock } from '../../domain/clock';
 import type { Scheduler } from '../../domain/scheduler';
-import type { PointerPlace, PresentCommand, PresentedState, PresenterChannel } from './presenter-channel';
+import type {
+  AudienceScreen,
+  PointerPlace,
+  PresentCommand,
+  PresentedState,
+  PresenterChannel,
+} from './presenter-channel';
 
 export interface PresenterViewDeps {
   readonly channel: PresenterChannel;
@@ -19,6 +25,7 @@ export class PresenterView {
   readonly #stops: (() => void)[];
   #deck = $state.raw<BriefingDeck | null>(null);
   #state = $state.raw<PresentedState | null>(null);
+  #screen = $state.raw<AudienceScreen | null>(null);
   #heardMs = $state.raw(0);
   #nowMs = $state.raw(0);
   #hasEnded = $state.raw(false);
@@ -32,6 +39,7 @@ export class PresenterView {
         if (message.kind === 'deck') this.#deck = message.deck;
         else if (message.kind === 'state') {
           this.#state = message.state;
+          this.#takeScreen(message.state.screen);
           this.#hasEnded = false;
           this.#heardMs = clock.monotonicMs();
           this.#nowMs = this.#heardMs;
@@ -53,6 +61,10 @@ export class PresenterView {
   get state(): PresentedState | null {
     return this.#state;
   }
+  /** Null until the other window has told: then nothing can be pointed at. */
+  get screen(): AudienceScreen | null {
+    return this.#screen;
+  }
   /** The presentation was ended over there. */
   get hasEnded(): boolean {
     return this.#hasEnded;
@@ -73,13 +85,25 @@ export class PresenterView {
     this.#deps.channel.post({ kind: 'command', command });
   }
 
+  /** At shares of the width and height of the screen of the audience; null: nowhere any more. */
   point(at: PointerPlace): void {
-    this.#deps.channel.post({ kind: 'pointer', at });
+    const { channel } = this.#deps;
+    const { screen } = this;
+    if (at === null) channel.post({ kind: 'unpoint' });
+    else if (this.#state !== null && screen !== null) {
+      const { widthPx, heightPx } = screen;
+      channel.post({ kind: 'pointer', at, on: { index: this.#state.index, widthPx, heightPx } });
+    }
   }
 
   dispose(): void {
     for (const stop of this.#stops) stop();
     this.#deps.channel.close();
+  }
+
+  /** It comes again with every beat, and nothing is drawn again for that. */
+  #takeScreen(screen: AudienceScreen | null): void {
+    if (JSON.stringify(screen) !== JSON.stringify(this.#screen)) this.#screen = screen;
   }
 
   get #sinceMs(): number {

@@ -57,8 +57,17 @@ export class SceneStage {
 
   /** @returns what could not be shown, in words; empty where all is as the scene says */
   show(scene: Scene): readonly string[] {
+    return [...this.set(scene), ...this.#run(scene, [this.#look])];
+  }
+
+  /** All but where the map looks: of a map that follows another one. */
+  set(scene: Scene): readonly string[] {
+    return this.#run(scene, [this.#parts, this.#filter, this.#time, this.#select]);
+  }
+
+  #run(scene: Scene, steps: readonly ((scene: Scene) => void)[]): readonly string[] {
     const problems: string[] = [];
-    for (const step of [this.#parts, this.#filter, this.#time, this.#select, this.#look]) {
+    for (const step of steps) {
       try {
         step.call(this, scene);
       } catch (error) {

@@ -10,9 +10,8 @@ import { SceneStage } from '../../state/briefing-deck/scene-stage';
 import { SlideAnswers } from '../../state/briefing-deck/slide-answers.svelte';
 import { SlideIncidents } from '../../state/briefing-deck/slide-incidents.svelte';
 import { newId } from '../../state/browser-deps';
-import { IncidentRecord } from '../../state/incident-record.svelte';
-import { IncidentClient } from '../../workers/incident.client';
 import { answerSlide } from './answer-slide';
+import { ownRecord } from './own-record';
 
 /** What the briefing room works with. */
 export interface Briefing {
@@ -27,14 +26,7 @@ export interface Briefing {
 
 /** Wires the stores of the room; the desk's own record of incidents is used where the desk was open before. */
 export function createBriefing(app: App): Briefing {
-  const own = app.analyst.loaded
-    ? null
-    : new IncidentRecord({
-        log: app.log,
-        picture: app.picture,
-        border: app.border,
-        client: new IncidentClient(systemScheduler),
-      });
+  const own = app.analyst.loaded ? null : ownRecord(app);
   const record = app.analyst.loaded?.incidents ?? own;
   if (record === null) throw new TypeError('createBriefing: found no record of incidents, expected the own one');
   const storage = new DeckStorage();

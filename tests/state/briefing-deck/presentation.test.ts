@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { BriefingDeck } from '../../../src/domain/briefing';
 import { presentKey } from '../../../src/state/briefing-deck/present-key';
 import { Presentation } from '../../../src/state/briefing-deck/presentation.svelte';
-import type { PresenterChannel, PresenterMessage } from '../../../src/state/briefing-deck/presenter-channel';
+import type {
+  AudienceScreen,
+  PresenterChannel,
+  PresenterMessage,
+} from '../../../src/state/briefing-deck/presenter-channel';
 import { PresenterView } from '../../../src/state/briefing-deck/presenter-view.svelte';
 import { exampleDeck, exampleSlide } from '../../domain/deck-example';
 import { FakeTime } from '../fakes';
@@ -30,6 +34,16 @@ function wire() {
   };
   return { end, state };
 }
+
+const SCREEN: AudienceScreen = {
+  widthPx: 1600,
+  heightPx: 900,
+  camera: null,
+  strip: null,
+  scrolledPx: 0,
+  problems: [],
+  notes: '',
+};
 
 function setUp(deck: BriefingDeck = exampleDeck('a', 'b', 'c')) {
   const time = new FakeTime();
@@ -137,10 +151,7 @@ describe('the presenter view', () => {
     view.send({ kind: 'go', index: 2 });
     flushSync();
     expect([decks.index, view.state?.index]).toEqual([2, 2]);
-    view.point([0.25, 0.5]);
-    expect(presentation.pointer).toEqual([0.25, 0.5]);
     view.send({ kind: 'previous' });
-    expect(presentation.pointer, 'of the slide before').toBeNull();
     // A second presenter view, opened late, is told everything too.
     const late = new PresenterView({ channel: wires.end(), clock: time, scheduler: time });
     expect([late.deck?.id, late.state?.index]).toEqual(['deck-1', 1]);
@@ -148,6 +159,45 @@ describe('the presenter view', () => {
     expect([presentation.isOn, view.hasEnded, late.hasEnded]).toEqual([false, true, true]);
     view.dispose();
     late.dispose();
+    presentation.dispose();
+    expect(time.waiting).toBe(0);
+  });
+
+  it('points where the other window is known, and only at what stands there', () => {
+    const { presentation, time, wires } = setUp();
+    presentation.start();
+    flushSync();
+    const view = new PresenterView({ channel: wires.end(), clock: time, scheduler: time });
+    view.point([0.25, 0.5]);
+    expect([view.screen, presentation.pointer], 'not told yet').toEqual([null, null]);
+    const camera = { center: [-100, 49], zoom: 4 } as const;
+    presentation.show({ ...SCREEN, camera, problems: ['No such segment'] });
+    flushSync();
+    expect(view.screen).toEqual({ ...SCREEN, camera, problems: ['No such segment'] });
+    view.point([0.25, 0.5]);
+    expect(presentation.pointer).toEqual([0.25, 0.5]);
+    // The map moves on under it; the place on the screen stays.
+    presentation.show({ ...SCREEN, camera: { ...camera, zoom: 5 } });
+    flushSync();
+    expect(presentation.pointer).toEqual([0.25, 0.5]);
+    presentation.show({ ...SCREEN, widthPx: 1280 });
+    expect(presentation.pointer, 'of the window as it was').toBeNull();
+    // The presenter has not heard of it.
+    view.point([0.3, 0.5]);
+    expect([view.screen?.widthPx, presentation.pointer]).toEqual([1600, null]);
+    flushSync();
+    view.point([0.3, 0.5]);
+    expect([view.screen?.widthPx, presentation.pointer]).toEqual([1280, [0.3, 0.5]]);
+    presentation.run({ kind: 'next' });
+    expect(presentation.pointer, 'of the slide before').toBeNull();
+    view.point([0.4, 0.5]);
+    expect([view.state?.index, presentation.pointer]).toEqual([0, null]);
+    flushSync();
+    view.point([0.4, 0.5]);
+    expect([view.state?.index, presentation.pointer]).toEqual([1, [0.4, 0.5]]);
+    view.point(null);
+    expect(presentation.pointer).toBeNull();
+    view.dispose();
     presentation.dispose();
     expect(time.waiting).toBe(0);
   });
