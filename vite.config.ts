@@ -31,8 +31,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Small words of the domain that the first picture and every lazy part share: one file is smaller than twelve.
+          // What the first picture and lazy parts share, in as few files as its routes allow: one file is smaller than twelve.
           groups: [
+            { name: 'layers', test: /\/node_modules\/@deck\.gl\/layers\/dist\/(path|polygon|solid-polygon)-layer\// },
             {
               name: 'domain',
               test: /\/src\/(domain\/(agency|alarm|coordinates|errors|identity|place|sensor|unit)|geo\/(conditions|first-at-or-after|geodesic-line))\.ts$/,

@@ -102,3 +102,26 @@ test('a broken slide says so and the rest goes on; a file that is no deck is ref
   await page.keyboard.press('Escape');
   await expect(middle).toHaveCount(0);
 });
+
+test('a slide of a filtered view has the incidents of its filter on map and strip, as the desk had them', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await beKnown(page);
+  const strip = page.locator('small').filter({ hasText: /\/km\s\d+\sd/ });
+  // What a room without a filter shows: the last days of all.
+  await page.goto('#/briefing');
+  await expect(strip).toHaveText(/\s90\sd$/, { timeout: 90_000 });
+  await page.goto('#/analyst?filter=kind:smuggling');
+  await expect(strip).toHaveText(/\s730\sd$/, { timeout: 90_000 });
+  await expect(page.getByRole('button', { name: 'Make a slide of this view' })).toBeVisible();
+  const atDesk = (await strip.textContent()) ?? '';
+  await page.keyboard.press('b');
+  await expect(page.getByText(/^Slide 1 of “Briefing of /)).toBeVisible();
+  // As on the next morning: no desk was opened in this window.
+  await page.goto('#/briefing');
+  await page.reload();
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible({ timeout: 90_000 });
+  await expect(strip).toHaveText(atDesk, { timeout: 30_000 });
+  await expect(page.getByText('Not all of this slide could be shown or computed.')).toHaveCount(0);
+});
