@@ -102,9 +102,17 @@ test('the picture of an hour ago is computed from the log, and live comes back',
 test('settings are kept: theme, units, a layer switched off', async ({ page }) => {
   await page.goto('#/analyst');
   await expect(ledgerTotal(page)).toContainText(/\d/);
+  // Another theme is another style of the same map: a map made anew would cost a wall a context at each scene.
+  const marked = page.locator('canvas.maplibregl-canvas[data-marked]');
+  await page.locator('section.map[data-graphics="ok"] canvas.maplibregl-canvas').evaluate((canvas) => {
+    canvas.dataset['marked'] = 'yes';
+  });
   await page.getByRole('button', { name: 'Light theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(marked).toHaveCount(1);
   await page.getByText('nmi', { exact: true }).click();
   await page.getByLabel('Sensor footprints', { exact: true }).uncheck();
+  await expect(marked).toHaveCount(1);
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await expect(page.getByLabel('Sensor footprints', { exact: true })).not.toBeChecked();

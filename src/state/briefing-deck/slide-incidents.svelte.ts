@@ -53,8 +53,7 @@ export class SlideIncidents {
 
   /** Whether map and strip have been told of all that fits. */
   get isShown(): boolean {
-    const map = this.#map;
-    return this.#link === null || (map !== null && map.isSettled);
+    return this.#link === null || this.#map?.isSettled === true;
   }
 
   /**
