@@ -184,6 +184,8 @@ export class WatchMap {
 
   fit(bounds: readonly [number, number, number, number], maxZoom = 12): void {
     this.#untouched = false;
+    // What holds it may have changed its size a moment ago: MapLibre hears of that later.
+    this.#map.resize();
     this.#map.fitBounds(bounds as unknown as LngLatBoundsLike, { padding: 48, maxZoom, duration: this.#flightMs() });
   }
 
