@@ -25,7 +25,7 @@ const PLAYLIST = {
   ],
 };
 
-/** Publishes the playlist as a desk in another window would. Asks again while no window leads the log yet. Runs in the page. */
+/** Publishes the playlist as a desk in another window would, once a window leads the log and there is a picture. Runs in the page. */
 export const PUBLISH_SCENES = `(async () => {
   const channel = new BroadcastChannel('watchline-log');
   const ask = (id, request) => new Promise((resolve) => {
@@ -38,10 +38,15 @@ export const PUBLISH_SCENES = `(async () => {
     });
     post();
   });
-  const { value } = await ask(1, { kind: 'snapshot', withDump: false, historyOf: null });
+  let timeMs = 0;
+  for (let id = 1; timeMs === 0; id++) {
+    const { value } = await ask(id, { kind: 'snapshot', withDump: false, historyOf: null });
+    ({ timeMs } = value.picture);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
   const by = { agencyId: 'CBP', role: 'watch', name: 'A. Soak' };
-  const event = { id: 'soak-scenes', timeMs: value.picture.timeMs, source: 'desk', exercise: true, by, kind: 'wall.planned' };
-  const reply = await ask(2, { kind: 'append', raw: [{ ...event, playlist: ${JSON.stringify(PLAYLIST)} }] });
+  const event = { id: 'soak-scenes', timeMs, source: 'desk', exercise: true, by, kind: 'wall.planned' };
+  const reply = await ask(0, { kind: 'append', raw: [{ ...event, playlist: ${JSON.stringify(PLAYLIST)} }] });
   channel.close();
   if (reply.kind !== 'reply') throw new Error('The scenes were refused: ' + JSON.stringify(reply));
 })()`;

@@ -99,10 +99,10 @@ test('what the presenter points at in the copy of the window is what the audienc
   await presenter.bringToFront();
   await presenter.mouse.move(...(await centreOf(presenter.locator('.now .strip .frame'))));
   await expect(dot).toBeVisible();
-  await page.setViewportSize({ width: 1600, height: 1000 });
+  await page.setViewportSize({ width: 1920, height: 1200 });
   await expect(dot).toHaveCount(0);
   const copy = presenter.locator('.now .briefing');
-  await expect.poll(() => copy.evaluate((frame) => [frame.clientWidth, frame.clientHeight])).toEqual([1600, 1000]);
+  await expect.poll(() => copy.evaluate((frame) => [frame.clientWidth, frame.clientHeight])).toEqual([1920, 1200]);
   await expectPointed(page, presenter);
 
   // The copy of a smaller presenter's window is smaller, and no other.
