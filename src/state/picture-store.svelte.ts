@@ -33,6 +33,7 @@ export class PictureStore {
   readonly #log: LogStore;
   readonly #clock: Clock;
   readonly #scheduler: Scheduler;
+  readonly #openedMs: number;
   readonly #replay: Replay;
   readonly #liveTrails = new TrackTrails();
   readonly #stops: (() => void)[] = [];
@@ -45,21 +46,27 @@ export class PictureStore {
     const timeMs = this.#replay.wantedMs;
     return timeMs === null ? { kind: 'live' } : { kind: 'replay', timeMs };
   });
-  readonly #freshness: readonly SourceFreshness[] = $derived.by(() =>
-    [...this.#log.heardMs]
-      .map(([source, heardMs]) => {
-        const ageMs = Math.max(0, this.#nowMs - heardMs);
-        return { source, ageMs, freshness: freshnessOf(ageMs / 1000) };
+  /** What has declared anything of the picture, heard by this window or not; of its own, since it changes seldom. */
+  readonly #declared = $derived.by(() => this.#log.picture.sourceParts);
+  readonly #freshness: readonly SourceFreshness[] = $derived.by(() => {
+    const { heardMs } = this.#log;
+    return [...new Set([...heardMs.keys(), ...this.#declared.keys()])]
+      .map((source) => {
+        const ageMs = Math.max(0, this.#nowMs - (heardMs.get(source) ?? this.#openedMs));
+        const freshness = freshnessOf(ageMs / 1000);
+        // Nothing of it came since this window opened: however short that is, it is not live.
+        return { source, ageMs, freshness: heardMs.has(source) || freshness !== 'live' ? freshness : 'late' };
       })
-      .sort((a, b) => (a.source < b.source ? -1 : 1)),
-  );
+      .sort((a, b) => (a.source < b.source ? -1 : 1));
+  });
 
   constructor({ log, clock, scheduler }: PictureDeps) {
     this.#log = log;
     this.#clock = clock;
     this.#scheduler = scheduler;
     this.#replay = new Replay(log);
-    this.#nowMs = clock.monotonicMs();
+    this.#openedMs = clock.monotonicMs();
+    this.#nowMs = this.#openedMs;
     this.#stops.push(
       scheduler.every(AGE_MS, () => this.refresh()),
       log.onTracks((batch) => {
@@ -104,7 +111,8 @@ export class PictureStore {
   }
   /** How long ago anything was heard; null before the first sign of life. */
   get ageMs(): number | null {
-    return this.#freshness.length === 0 ? null : Math.min(...this.#freshness.map((one) => one.ageMs));
+    const { heardMs } = this.#log;
+    return heardMs.size === 0 ? null : Math.max(0, this.#nowMs - Math.max(...heardMs.values()));
   }
   get freshness(): Freshness {
     return freshnessOf((this.ageMs ?? Number.POSITIVE_INFINITY) / 1000);

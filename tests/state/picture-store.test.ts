@@ -134,6 +134,30 @@ describe('PictureStore', () => {
     expect(words()).toEqual({ patrols: 'stale', towers: 'lost' });
   });
 
+  it('does not take what a kept log shows for heard: a source that stays silent is late at once, then stale', async () => {
+    const { browser, log, picture } = await setUp();
+    let heardMs: ReadonlyMap<string, number> = new Map();
+    // The same log, as a window has it that has just opened.
+    const kept = new Proxy(log, {
+      get(target, key) {
+        if (key === 'heardMs') return heardMs;
+        const value: unknown = Reflect.get(target, key, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const again = new PictureStore({ log: kept, clock: browser.time, scheduler: browser.time });
+    disposals.push(() => again.dispose());
+    const words = () => Object.fromEntries(again.sources.map(({ source, freshness }) => [source, freshness]));
+    expect(words()).toEqual({ patrols: 'late', towers: 'late' });
+    expect([again.ageMs, again.freshness]).toEqual([null, 'lost']);
+    browser.time.pass(31_000);
+    heardMs = new Map([['towers', browser.time.monotonicMs()]]);
+    browser.time.pass(1_000);
+    expect(words()).toEqual({ patrols: 'stale', towers: 'live' });
+    expect([again.ageMs, again.freshness]).toEqual([1_000, 'live']);
+    expect(picture.sources.map(({ source }) => source)).toEqual(['patrols', 'towers']);
+  });
+
   it('keeps trails of a quarter of an hour, live and replayed', async () => {
     const { picture } = await setUp();
     const [live] = picture.trails;
