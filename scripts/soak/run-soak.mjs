@@ -24,12 +24,17 @@ setInterval(() => {
 /**
  * Opens the wall in a browser of its own, as a kiosk would but without a screen, and makes the exercise play faster.
  *
- * @param {{ url: string, browser: string, speed: number, scenes?: boolean }} options `url`: of the server, such as
- * `http://localhost:4173/`; `scenes`: the wall goes from scene to scene, instead of showing the border only
+ * @param {{ url: string, browser: string, speed: number, scenes?: boolean, flags?: readonly string[] }} options `url`: of the
+ * server, such as `http://localhost:4173/`; `scenes`: the wall goes from scene to scene, instead of showing the border only; `flags`:
+ * for the browser
  */
-export async function startSoak({ url, browser, speed, scenes = false }) {
+export async function startSoak({ url, browser, speed, scenes = false, flags = [] }) {
   const profile = mkdtempSync(join(tmpdir(), 'watchline-soak-'));
-  const started = await startBrowser({ browser, profile, args: ['--headless=new', ...CHROMIUM_ARGS, WINDOW] });
+  const started = await startBrowser({
+    browser,
+    profile,
+    args: ['--headless=new', ...CHROMIUM_ARGS, WINDOW, ...flags],
+  });
   const stop = async () => {
     await started.kill();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
