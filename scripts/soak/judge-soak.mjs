@@ -15,6 +15,8 @@ const MIB = 1024 * 1024;
  * @typedef {object} SoakLimits
  * @property {number} warmUpS
  * @property {number} heapBytes
+ * @property {number} floorOf samples in a row of which the least is taken for the heap: what a scene holds while it is on is no leak,
+ *   and comes on top of what stays. A leak raises the least as it raises all.
  * @property {number} nodes detached
  * @property {number} listeners
  * @property {number} shown in the document; no slope of it is judged where this is infinite
@@ -27,12 +29,13 @@ const MOST_SHOWN = 2_600;
 export const SHORT_SOAK = {
   warmUpS: 30,
   heapBytes: 3 * MIB,
+  floorOf: 1,
   nodes: 60,
   listeners: 60,
   shown: Number.POSITIVE_INFINITY,
 };
 /** @type {SoakLimits} */
-export const LONG_SOAK = { warmUpS: 180, heapBytes: 0.1 * MIB, nodes: 2, listeners: 2, shown: 2 };
+export const LONG_SOAK = { warmUpS: 180, heapBytes: 0.1 * MIB, floorOf: 4, nodes: 2, listeners: 2, shown: 2 };
 
 /**
  * @typedef {object} SoakVerdict
@@ -56,10 +59,12 @@ export function judgeSoak(samples, limits, speed) {
   if (warm.length < 10 || !first || !last) {
     throw new Error(`A soak needs ten samples after its warm-up of ${limits.warmUpS} s; found ${warm.length}.`);
   }
-  /** @param {(sample: SoakSample) => number} of */
-  const slope = (of) => 60 * theilSen(warm.map((sample) => [sample.atS, of(sample)]));
+  /** @param {(sample: SoakSample) => number} of @param {readonly SoakSample[]} [among] */
+  const slope = (of, among = warm) => 60 * theilSen(among.map((sample) => [sample.atS, of(sample)]));
   const mib = (/** @type {number} */ bytes) => `${(bytes / MIB).toFixed(2)} MiB`;
-  const heap = slope(({ heapBytes }) => heapBytes);
+  const floor = floorOf(warm, limits.floorOf);
+  const heap = slope(({ heapBytes }) => heapBytes, floor);
+  const [low, high] = [floor[0]?.heapBytes ?? 0, floor.at(-1)?.heapBytes ?? 0];
   const ran = (last.pictureTimeMs - first.pictureTimeMs) / 1000 / (last.atS - first.atS);
   /** @type {readonly (readonly ['nodes' | 'listeners' | 'shown', (sample: SoakSample) => number])[]} */
   const counts = [
@@ -72,7 +77,7 @@ export function judgeSoak(samples, limits, speed) {
     {
       what: 'heap',
       ok: heap <= limits.heapBytes,
-      said: `${mib(heap)} a minute, at most ${mib(limits.heapBytes)}; ${mib(first.heapBytes)} to ${mib(last.heapBytes)}`,
+      said: `${mib(heap)} a minute, at most ${mib(limits.heapBytes)}; ${mib(low)} to ${mib(high)}`,
     },
     ...counts.map(([what, of]) => ({
       what,
@@ -87,4 +92,15 @@ export function judgeSoak(samples, limits, speed) {
     }),
     { what: 'speed', ok: ran >= 0.8 * speed, said: `${ran.toFixed(1)} times real time, asked for ${speed}` },
   ];
+}
+
+/** Of every `count` samples in a row the one with the least heap; a rest at the end is left out. @param {readonly SoakSample[]} samples @param {number} count */
+function floorOf(samples, count) {
+  const floor = [];
+  for (let from = 0; from + count <= samples.length; from += count) {
+    floor.push(
+      samples.slice(from, from + count).reduce((least, one) => (one.heapBytes < least.heapBytes ? one : least)),
+    );
+  }
+  return floor;
 }

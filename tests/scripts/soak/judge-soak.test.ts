@@ -124,6 +124,23 @@ describe('judgeSoak', () => {
     expect(failed(steady(120, 15, slow), LONG_SOAK)).toEqual(['heap']);
   });
 
+  it('what a scene holds while it is on is no leak, and hides none', () => {
+    holds(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 8, noNaN: true }), { minLength: 120, maxLength: 120 }),
+        (scenes) => {
+          // Every fourth sample is of the scene that holds least; the others hold up to 8 MiB more, whatever their order.
+          const heap = (leakMib: number) => (atS: number) => {
+            const index = atS / 15 - 1;
+            return { heapBytes: (60 + (index % 4 === 3 ? 0 : (scenes[index] ?? 0)) + (leakMib * atS) / 60) * MIB };
+          };
+          expect(failed(steady(120, 15, heap(0.09)), LONG_SOAK)).toEqual([]);
+          expect(failed(steady(120, 15, heap(0.11)), LONG_SOAK)).toEqual(['heap']);
+        },
+      ),
+    );
+  });
+
   it('a soak that did not run at its speed proves nothing', () => {
     expect(failed(steady(30, 4, (atS) => ({ pictureTimeMs: atS * 1_000 })))).toEqual(['speed']);
   });
