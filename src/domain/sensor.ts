@@ -14,7 +14,7 @@ export const SENSOR_KINDS = [
 ] as const;
 export type SensorKind = (typeof SENSOR_KINDS)[number];
 
-/** `up` watches; `degraded` watches but is reported unwell; `down` failed; `off` is planned (a parked drone, maintenance). */
+/** `up` watches; `degraded` watches but is reported unwell; `down` failed or is blinded; `off` is planned (a parked drone, maintenance). */
 export const SENSOR_HEALTHS = ['up', 'degraded', 'down', 'off'] as const;
 export type SensorHealth = (typeof SENSOR_HEALTHS)[number];
 

@@ -184,6 +184,8 @@ const CAUSE_NAMES: Readonly<Record<string, () => string>> = {
   battery: m.cause_battery,
   'battery low': m.cause_battery_low,
   wind: m.cause_wind,
+  fog: m.cause_fog,
+  'fog lifted': m.cause_fog_lifted,
   maintenance: m.cause_maintenance,
   recovered: m.cause_recovered,
   sortie: m.cause_sortie,

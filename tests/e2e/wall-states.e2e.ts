@@ -80,3 +80,19 @@ test('a badge is live, late, stale or replay, each in words; what is stale can b
   await expect(page.locator('li[data-note]')).toHaveCount(0);
   for (const display of DISPLAYS) expect((await readTexts(page, display)).tooSmall).toEqual([]);
 });
+
+test('fog that blinds a sensor is the cause that its loss names, with the kilometres', async ({ page, manners }) => {
+  test.setTimeout(150_000);
+  await withoutGraphics(page, manners);
+  await page.route('**/*northern-border*.json', async (route) => {
+    const scenario = await (await route.fetch()).json();
+    scenario.beats.push({ kind: 'sensor', offsetS: 20, sensorId: 'TWR-026', health: 'down', cause: 'fog' });
+    scenario.beats.sort((a: { offsetS: number }, b: { offsetS: number }) => a.offsetS - b.offsetS);
+    await route.fulfill({ json: scenario });
+  });
+  await page.goto('#/wall');
+  const focus = page.locator('[data-alarm]').filter({ hasText: 'Chief Mountain tower 26' });
+  await expect(focus).toBeVisible({ timeout: 120_000 });
+  await expect(focus.getByRole('heading')).toContainText(/\d\skm lost/);
+  await expect(focus).toContainText('Chief Mountain tower 26: fog');
+});

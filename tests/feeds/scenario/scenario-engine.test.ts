@@ -14,6 +14,15 @@ const whole = engine().eventsBetween(runInFromMs, startMs + 3 * DAY_MS);
 
 afterEach(() => vi.restoreAllMocks());
 
+it('a bank of fog blinds a camera that watches alone, and lifts', () => {
+  const fogged = whole.filter((event) => event.kind === 'sensor.health' && event.cause.startsWith('fog'));
+  expect(fogged.map(({ timeMs }) => (timeMs - startMs) / 60_000)).toEqual([150, 240]);
+  expect(fogged).toMatchObject([
+    { source: 'towers', health: 'down', cause: 'fog', exercise: true },
+    { source: 'towers', health: 'up', cause: 'fog lifted' },
+  ]);
+});
+
 describe('scenario engine: the same everywhere', () => {
   it('gives the events of the run-in and the first hour that were looked at', async () => {
     const events = engine().eventsBetween(runInFromMs, startMs + HOUR_MS);
