@@ -8,14 +8,16 @@ export type Locale = Language | 'qps';
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français', es: 'Español' };
 
 /**
- * Whose conventions its numbers and its names of time zones follow, as BCP 47; `qps` shows the longer of them. Zones have
+ * Whose conventions its numbers, dates and names of time zones follow, as BCP 47; `qps` shows the longer of them. Zones have
  * names only in the Spanish of a country that has those zones.
  */
-export const CONVENTIONS: Readonly<Record<Locale, { readonly numbers: string; readonly zones: string }>> = {
-  en: { numbers: 'en-CA', zones: 'en-CA' },
-  fr: { numbers: 'fr-CA', zones: 'fr-CA' },
-  es: { numbers: 'es', zones: 'es-US' },
-  qps: { numbers: 'fr-CA', zones: 'fr-CA' },
+export const CONVENTIONS: Readonly<
+  Record<Locale, { readonly numbers: string; readonly dates: string; readonly zones: string }>
+> = {
+  en: { numbers: 'en-CA', dates: 'en-CA', zones: 'en-CA' },
+  fr: { numbers: 'fr-CA', dates: 'fr-CA', zones: 'fr-CA' },
+  es: { numbers: 'es', dates: 'es', zones: 'es-US' },
+  qps: { numbers: 'fr-CA', dates: 'fr-CA', zones: 'fr-CA' },
 };
 
 /**

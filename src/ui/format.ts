@@ -91,7 +91,7 @@ export function formatUtcTime(timeMs: number): string {
   return `${new Date(timeMs).toISOString().slice(11, 19)}Z`;
 }
 
-/** `2026-11-24`. */
+/** `2026-11-24` in every language, as logs, orders and fields have it; see `formatDay`. */
 export function formatUtcDate(timeMs: number): string {
   return isDate(timeMs) ? new Date(timeMs).toISOString().slice(0, 10) : m.no_value();
 }
@@ -101,6 +101,16 @@ export function formatUtcDateTime(timeMs: number): string {
   if (!isDate(timeMs)) return m.no_value();
   const iso = new Date(timeMs).toISOString();
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)}Z`;
+}
+
+/** `Nov 24, 2026`, in French `24 nov. 2026`: the UTC day as the language writes it (`Intl`), for texts that people read out. */
+export function formatDay(timeMs: number): string {
+  return isDate(timeMs) ? dayFormat(CONVENTIONS[spokenLocale()].dates).format(timeMs) : m.no_value();
+}
+
+/** `Nov 24, 2026 02:14Z`: `formatDay` with the time, which is UTC and of 24 hours in every language. */
+export function formatDayTime(timeMs: number): string {
+  return isDate(timeMs) ? `${formatDay(timeMs)} ${new Date(timeMs).toISOString().slice(11, 16)}Z` : m.no_value();
 }
 
 /** `21:14 EST`, in French `21:14 HNE`: the wall clock of a place given by its IANA zone; an unknown zone becomes a dash. */
@@ -126,6 +136,16 @@ function decimalMark(locale: Locale): string {
     decimalMarks.set(locale, mark);
   }
   return mark;
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(language: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(language);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  dayFormats.set(language, made);
+  return made;
 }
 
 const localFormats = new Map<string, Intl.DateTimeFormat | null>();

@@ -5,6 +5,8 @@ import { LANGUAGES } from '../../src/i18n/locales';
 import { speak } from '../../src/i18n/speak';
 import {
   formatAge,
+  formatDay,
+  formatDayTime,
   formatLength,
   formatLocalTime,
   formatNumber,
@@ -21,9 +23,9 @@ const WINTER_MS = Date.UTC(2026, 10, 24, 2, 14, 9);
 afterEach(() => speakWith('en'));
 
 describe.each([
-  ['fr', 'j', 'HNE'],
-  ['es', 'd', 'EST'],
-] as const)('in %s', (language, day, eastern) => {
+  ['fr', 'j', 'HNE', '24 nov. 2026'],
+  ['es', 'd', 'EST', '24 nov 2026'],
+] as const)('in %s', (language, day, eastern, date) => {
   it('writes the decimal mark that Intl writes, and parts thousands so that a line never breaks there', async () => {
     await speak(language);
     expect(formatNumber(-1234567.891, 2)).toBe(`\u22121${NARROW}234${NARROW}567,89`);
@@ -33,11 +35,13 @@ describe.each([
     expect(bearingWords(42.34)).toBe('042,3°');
   });
 
-  it('names ages and zones of time, and keeps dates that are read the same everywhere', async () => {
+  it('names ages and zones of time, writes out days as the language does, and keeps stamps that are read the same everywhere', async () => {
     await speak(language);
     expect(formatAge(3 * 86_400_000)).toBe(`3${HARD}${day}`);
     expect(formatLocalTime(WINTER_MS, 'America/Toronto')).toBe(`21:14 ${eastern}`);
     expect(formatUtcDateTime(WINTER_MS)).toBe('2026-11-24 02:14Z');
+    expect(formatDay(WINTER_MS)).toBe(date);
+    expect(formatDayTime(WINTER_MS)).toBe(`${date} 02:14Z`);
   });
 
   it('never writes a mark that another of the languages reads as the other one', async () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   formatAge,
   formatChainage,
+  formatDay,
+  formatDayTime,
   formatDuration,
   formatLength,
   formatLocalTime,
@@ -102,6 +104,13 @@ describe('times', () => {
     expect(formatUtcTime(at)).toBe('02:14:09Z');
     expect(formatUtcDateTime(at)).toBe('2026-11-24 02:14Z');
     expect(formatUtcTime(Number.NaN)).toBe('–');
+  });
+
+  it('writes out the day in UTC, whatever the zone of the machine', () => {
+    expect(formatDay(Date.UTC(2026, 10, 24, 0, 0, 0))).toBe('Nov 24, 2026');
+    expect(formatDay(Date.UTC(2026, 10, 24, 23, 59, 59, 999))).toBe('Nov 24, 2026');
+    expect(formatDayTime(at)).toBe('Nov 24, 2026 02:14Z');
+    for (const none of [Number.NaN, 8.65e15]) expect([formatDay(none), formatDayTime(none)]).toEqual(['–', '–']);
   });
 
   it('writes the local time of the place with its zone, on both sides of a change of the clocks', () => {

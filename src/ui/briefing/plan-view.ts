@@ -4,7 +4,7 @@ import { segmentAt } from '../../geo/segment-at';
 import * as m from '../../i18n/paraglide/messages';
 import type { App } from '../../state/app-context';
 import { completeLink } from '../../state/links/desk-link-parts';
-import { formatUtcDateTime } from '../format';
+import { formatDayTime } from '../format';
 import { incidentKindName } from '../words';
 import type { SlidePlan } from './plan-slide';
 
@@ -23,7 +23,7 @@ export function planView(app: ViewedApp): SlidePlan {
       ? ({ kind: 'view', center: [...view.center], zoom: view.zoom } as const)
       : ({ kind: 'border' } as const),
     parts: partsOf(completeLink(app.room.link)),
-    note: m.deck_note_view({ time: formatUtcDateTime(app.picture.timeMs) }),
+    note: m.deck_note_view({ time: formatDayTime(app.picture.timeMs) }),
   };
   const incident = selectedIncident(app);
   if (incident) {

@@ -33,6 +33,9 @@ describe('a text without names and positions', () => {
   it.each([
     '81 % of 8 801 km',
     '2026-11-24 02:10Z',
+    'Nov 24, 2026 02:10Z',
+    '24 nov. 2026 02:10Z',
+    '24 nov 2026 02:10Z',
     '1.25 and 3',
     'a change of + 12 %',
     'the gap grew +12 km',

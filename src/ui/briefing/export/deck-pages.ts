@@ -14,7 +14,7 @@ import type {
 } from '../../../geo/briefing/shared-deck';
 import { SMALL_COUNT } from '../../../geo/briefing/suppress-counts';
 import * as m from '../../../i18n/paraglide/messages';
-import { formatNumber, formatPercent, formatUtcDate, formatUtcDateTime, formatUtcTime } from '../../format';
+import { formatDay, formatDayTime, formatNumber, formatPercent, formatUtcTime } from '../../format';
 import { deckMarking } from './deck-marking';
 
 /** What a marking lets out of a deck, with our words where something was taken out. */
@@ -42,7 +42,7 @@ export interface PagesOptions {
 /** The words and numbers of every page. Whoever writes a file sees nothing else, so nothing else can get into one. */
 export function deckPages({ deck, marking, shared }: MarkedDeck, options: PagesOptions): PageDeck {
   const exercise = shared.slides.some((slide) => slide.exercise);
-  const time = formatUtcDateTime(options.wallMs);
+  const time = formatDayTime(options.wallMs);
   return {
     title: shared.title,
     marking: deckMarking(exercise, marking),
@@ -116,7 +116,7 @@ function figure(shared: SharedFigure): PageFigure {
 }
 
 function evidence({ period, source, computedMs }: Pick<SharedFigure, 'period' | 'source' | 'computedMs'>): string {
-  return m.share_evidence({ period, source, time: formatUtcDateTime(computedMs) });
+  return m.share_evidence({ period, source, time: formatDayTime(computedMs) });
 }
 
 const STAR = '*';
@@ -157,9 +157,9 @@ function chart(shared: SharedChart): PageChart {
 /** Days where all are a day apart or more; else the first with its day and the others by the clock alone, over two days at most. */
 function timeNames(timesMs: readonly number[]): readonly string[] {
   const byDay = timesMs.every((timeMs, i) => i === 0 || timeMs - (timesMs[i - 1] ?? 0) >= DAY_MS);
-  if (byDay && timesMs.length > 1) return timesMs.map(formatUtcDate);
+  if (byDay && timesMs.length > 1) return timesMs.map(formatDay);
   const isShort = (timesMs.at(-1) ?? 0) - (timesMs[0] ?? 0) <= 2 * DAY_MS;
-  return timesMs.map((timeMs, i) => (isShort && i > 0 ? formatUtcTime(timeMs) : formatUtcDateTime(timeMs)));
+  return timesMs.map((timeMs, i) => (isShort && i > 0 ? formatUtcTime(timeMs) : formatDayTime(timeMs)));
 }
 
 const DAY_MS = 86_400_000;

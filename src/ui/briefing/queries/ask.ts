@@ -4,7 +4,7 @@ import { AppError } from '../../../domain/errors';
 import type { Scene } from '../../../domain/scene';
 import * as m from '../../../i18n/paraglide/messages';
 import type { BriefingSources, Moment } from '../../../state/briefing-deck/briefing-sources';
-import { formatAge, formatUtcDateTime, type LengthUnit } from '../../format';
+import { formatAge, formatDayTime, type LengthUnit } from '../../format';
 
 /** One question of a slide, with where the answers are. */
 export interface Ask {
@@ -90,13 +90,13 @@ export function spanWords(hours: number): string {
 
 /** Of one moment. */
 export function atMoment({ picture: { timeMs } }: Pick<Moment, 'picture'>): BriefingFigure['period'] {
-  return { fromMs: null, toMs: timeMs, text: m.deck_at({ time: formatUtcDateTime(timeMs) }) };
+  return { fromMs: null, toMs: timeMs, text: m.deck_at({ time: formatDayTime(timeMs) }) };
 }
 
 /** The hours up to a moment. */
 export function upTo({ picture: { timeMs } }: Pick<Moment, 'picture'>, hours: number): BriefingFigure['period'] {
   const fromMs = timeMs - hours * HOUR_MS;
-  const [from, to] = [formatUtcDateTime(fromMs), formatUtcDateTime(timeMs)];
+  const [from, to] = [formatDayTime(fromMs), formatDayTime(timeMs)];
   return { fromMs, toMs: timeMs, text: m.deck_from_to({ from, to }) };
 }
 

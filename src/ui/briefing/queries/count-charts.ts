@@ -1,7 +1,7 @@
 import { INCIDENT_KINDS } from '../../../domain/incident';
 import { countByPlaceAndKind, countBySlice } from '../../../geo/briefing-counts/count-incident-rows';
 import * as m from '../../../i18n/paraglide/messages';
-import { formatUtcDateTime } from '../../format';
+import { formatDayTime } from '../../format';
 import { incidentKindName, incidentStatusName, taskingStatusName } from '../../words';
 import { type Ask, atMoment, HOUR_MS, scopeOf, spanWords, upTo } from './ask';
 import { type ChartAnswer, MOST_BARS } from './chart-answer';
@@ -145,7 +145,7 @@ export async function reviewTable(ask: Ask): Promise<ChartAnswer> {
       { title: m.deck_axis_what(), holds: 'name', unit: '', digits: 0 },
       { title: m.deck_axis_who(), holds: 'identifier', unit: '', digits: 0 },
     ],
-    rows: steps.slice(0, 40).map(({ timeMs, what, who }) => [formatUtcDateTime(timeMs), what, who]),
+    rows: steps.slice(0, 40).map(({ timeMs, what, who }) => [formatDayTime(timeMs), what, who]),
     totals: null,
     period: {
       fromMs: incident.openedMs,
