@@ -20,7 +20,11 @@ const PLAYLIST = {
       panel: 'alarms',
       theme: 'light',
     }),
-    entry('soak-segment', 'Soak segment', { camera: { kind: 'segment', segmentId: 'main-051' }, panel: 'incidents' }),
+    entry('soak-segment', 'Soak segment', {
+      camera: { kind: 'segment', segmentId: 'main-051' },
+      panel: 'incidents',
+      parts: { filter: 'kind:smuggling' },
+    }),
     entry('soak-gaps', 'Soak gaps', { camera: { kind: 'sector', sectorId: 'detroit' }, panel: 'gaps' }),
   ],
 };

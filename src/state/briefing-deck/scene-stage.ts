@@ -10,7 +10,7 @@ import { parseRoomLink } from '../room-url';
 import type { Selection } from '../selection-store.svelte';
 import type { LayerLooks } from '../settings-store.svelte';
 import { parseTimeLink } from '../time/time-link';
-import type { SlideIncidents } from './slide-incidents.svelte';
+import type { SceneIncidents } from '../wall-scenes/scene-incidents.svelte';
 
 type StageApp = Pick<
   App,
@@ -36,7 +36,7 @@ const SHOWN = ['layers', 'view', 'edits'] as const;
  */
 export class SceneStage {
   readonly #app: StageApp;
-  readonly #incidents: Pick<SlideIncidents, 'show' | 'picture' | 'isShown' | 'dispose'>;
+  readonly #incidents: Pick<SceneIncidents, 'show' | 'picture' | 'isShown' | 'dispose'>;
   readonly #before: {
     readonly layers: LayerLooks;
     readonly selection: Selection;
@@ -44,7 +44,7 @@ export class SceneStage {
   };
 
   /** @param incidents what a filter is set on; the stage's own from now on */
-  constructor(app: StageApp, incidents: Pick<SlideIncidents, 'show' | 'picture' | 'isShown' | 'dispose'>) {
+  constructor(app: StageApp, incidents: Pick<SceneIncidents, 'show' | 'picture' | 'isShown' | 'dispose'>) {
     this.#app = app;
     this.#incidents = incidents;
     const { mode, direction, edits } = app.responseView;

@@ -1,15 +1,15 @@
 import { untrack } from 'svelte';
-import { INCIDENT_KINDS, SEVERITIES } from '../../domain/incident';
+import { AppError } from '../../domain/errors';
 import type { Picture } from '../../domain/picture';
 import type { Scene } from '../../domain/scene';
 import type { SourcePart } from '../../domain/source-parts';
 import type { LayerGroup } from '../../layers/order';
 import type { App } from '../app-context';
 import type { CameraView } from '../camera-store.svelte';
+import { reasonOf } from '../explain-error';
 import { parseLayersLink } from '../links/layers-link';
 import type { LayerLooks } from '../settings-store.svelte';
-import { type FilterChoices, parseFilterLink } from '../time/filter-link';
-import { fitsChoices } from './fits-choices';
+import type { SceneIncidents } from './scene-incidents.svelte';
 import { alarmView, sceneView } from './scene-view';
 import { type Size, tileView, type WallScreenPlace } from './screen';
 import type { StaleParts } from './stale-parts';
@@ -43,30 +43,30 @@ export class WallShow {
   readonly #app: App;
   #map = $state.raw<MapPlace | null>(null);
   #hasFlown = false;
-  readonly #choices = $derived.by<FilterChoices>(() => parseFilterLink(partOf(this.#pilot.scene, 'filter')));
   readonly #pilot: WallPilot;
   readonly #place: WallScreenPlace;
-  readonly #picture = $derived.by<Picture>(() => {
-    const { picture } = this.#app.viewed;
-    if (!this.isFiltered) return picture;
-    const incidents = [...picture.incidents].filter(([, incident]) => fitsChoices(incident, this.#choices));
-    return { ...picture, incidents: new Map(incidents) };
-  });
+  readonly #incidents: Pick<SceneIncidents, 'show' | 'picture' | 'dispose'>;
+  #filterProblem = $state<string | null>(null);
   /** As text, so that the same place is flown to once. */
   readonly #target = $derived.by(() => JSON.stringify(this.#look()));
 
-  constructor(app: App, pilot: WallPilot, place: WallScreenPlace, reducedMotion: boolean) {
+  /** @param incidents what a filter is set on; the show's own from now on */
+  constructor(
+    app: App,
+    incidents: Pick<SceneIncidents, 'show' | 'picture' | 'dispose'>,
+    pilot: WallPilot,
+    place: WallScreenPlace,
+    reducedMotion: boolean,
+  ) {
     this.#app = app;
+    this.#incidents = incidents;
     this.#pilot = pilot;
     this.#place = place;
     const { theme, layers } = untrack(() => app.settings);
     $effect(() => () => {
       app.settings.showTheme(theme);
       app.settings.showLayers(layers);
-      const set = app.history.filter;
-      if (set !== null && set.kinds.length + set.severities.length > 0) {
-        app.history.setFilter({ ...set, kinds: [], severities: [] });
-      }
+      incidents.dispose();
     });
     $effect(() => {
       const target: CameraView | null = JSON.parse(this.#target);
@@ -83,29 +83,25 @@ export class WallShow {
         app.settings.showLayers(scene === null ? layers : parseLayersLink(partOf(scene, 'layers')));
       });
     });
+    // An area may be published or withdrawn while a scene of it is on.
+    const aois = $derived(app.picture.picture.aois);
     $effect(() => {
-      const { kinds, severities } = this.#choices;
-      const { columns } = app.history;
-      untrack(() => {
-        const set = app.history.filter;
-        if (columns === null || set === null) return;
-        const next = {
-          ...set,
-          kinds: kinds.map((one) => INCIDENT_KINDS.indexOf(one)),
-          severities: severities.map((one) => SEVERITIES.indexOf(one)),
-        };
-        // The record is indexed again for every filter that is set.
-        if (JSON.stringify(next) !== JSON.stringify(set)) app.history.setFilter(next);
-      });
+      const link = partOf(pilot.scene, 'filter');
+      void aois;
+      untrack(() => this.#filter(link));
     });
   }
 
   /** The picture with the incidents that the scene lets through; all else as it is. */
   get picture(): Picture {
-    return this.#picture;
+    return this.#incidents.picture;
   }
   get isFiltered(): boolean {
-    return partOf(this.#pilot.scene, 'filter') !== null;
+    return partOf(this.#pilot.scene, 'filter') !== null && this.#filterProblem === null;
+  }
+  /** Why the scene's filter could not be set, so that all incidents are shown; null where it was. */
+  get filterProblem(): string | null {
+    return this.#filterProblem;
   }
 
   /** How the layers look, what is old fainter. */
@@ -120,6 +116,16 @@ export class WallShow {
 
   measured(place: MapPlace): void {
     this.#map = place;
+  }
+
+  #filter(link: string | null): void {
+    this.#filterProblem = null;
+    try {
+      this.#incidents.show(link);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.#filterProblem = reasonOf(error);
+    }
   }
 
   #look(): CameraView | null {

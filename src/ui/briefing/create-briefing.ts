@@ -8,10 +8,10 @@ import { Presentation } from '../../state/briefing-deck/presentation.svelte';
 import { openPresenterChannel } from '../../state/briefing-deck/presenter-channel';
 import { SceneStage } from '../../state/briefing-deck/scene-stage';
 import { SlideAnswers } from '../../state/briefing-deck/slide-answers.svelte';
-import { SlideIncidents } from '../../state/briefing-deck/slide-incidents.svelte';
 import { newId } from '../../state/browser-deps';
+import { SceneIncidents } from '../../state/wall-scenes/scene-incidents.svelte';
+import { ownRecord } from '../room/own-record';
 import { answerSlide } from './answer-slide';
-import { ownRecord } from './own-record';
 
 /** What the briefing room works with. */
 export interface Briefing {
@@ -44,7 +44,7 @@ export function createBriefing(app: App): Briefing {
     clock: systemClock,
     scheduler: systemScheduler,
   });
-  const stage = new SceneStage(app, new SlideIncidents({ app, record: () => record, scheduler: systemScheduler }));
+  const stage = new SceneStage(app, new SceneIncidents({ app, record: () => record, scheduler: systemScheduler }));
   return {
     decks,
     answers,

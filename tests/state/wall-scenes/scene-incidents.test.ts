@@ -4,12 +4,12 @@ import { INCIDENT_KINDS } from '../../../src/domain/incident';
 import type { Picture } from '../../../src/domain/picture';
 import { emptyPicture } from '../../../src/domain/reduce-picture';
 import { IncidentEngine } from '../../../src/geo/incidents/incident-engine';
-import { SlideIncidents, type SlideRecord } from '../../../src/state/briefing-deck/slide-incidents.svelte';
 import type { HistorySource } from '../../../src/state/history-source';
+import { SceneIncidents, type SceneRecord } from '../../../src/state/wall-scenes/scene-incidents.svelte';
 import { columns, FakeTime, settle } from '../fakes';
 import { Held } from '../held.svelte';
 
-const made: SlideIncidents[] = [];
+const made: SceneIncidents[] = [];
 afterEach(() => {
   for (const one of made.splice(0)) one.dispose();
 });
@@ -40,7 +40,7 @@ function setUp() {
       return work(query);
     };
   const refuse = () => Promise.reject(new TypeError('not asked here'));
-  const record: SlideRecord = {
+  const record: SceneRecord = {
     version: 1,
     counts: answer((query) => engine.counts(query)),
     points: answer((query) => engine.points(query)),
@@ -75,9 +75,9 @@ function setUp() {
         return picture.value;
       },
     },
-  } as unknown as ConstructorParameters<typeof SlideIncidents>[0]['app'];
+  } as unknown as ConstructorParameters<typeof SceneIncidents>[0]['app'];
   const time = new FakeTime();
-  const incidents = new SlideIncidents({ app, record: () => record, scheduler: time });
+  const incidents = new SceneIncidents({ app, record: () => record, scheduler: time });
   made.push(incidents);
   const answered = async () => {
     flushSync();

@@ -7,24 +7,24 @@ import type { App } from '../app-context';
 import { IncidentMap, type IncidentMapDeps } from '../incident-map.svelte';
 import { showIncidents } from '../show-incidents.svelte';
 import { NO_CHOICES, parseFilterLink } from '../time/filter-link';
-import { fitsChoices } from '../wall-scenes/fits-choices';
+import { fitsChoices } from './fits-choices';
 
 /** The one record of incidents of this window. */
-export type SlideRecord = IncidentMapDeps['client'] & { readonly version: number | null };
+export type SceneRecord = IncidentMapDeps['client'] & { readonly version: number | null };
 
-export interface SlideIncidentsDeps {
+export interface SceneIncidentsDeps {
   readonly app: Pick<App, 'history' | 'mapTools' | 'picture' | 'settings' | 'viewed'>;
-  /** Asked for by the first slide that has a filter. */
-  readonly record: () => SlideRecord;
+  /** Asked for by the first scene that has a filter. */
+  readonly record: () => SceneRecord;
   readonly scheduler: Scheduler;
 }
 
 /**
- * The incidents that a slide of a filtered view has on map and strip: what of the record fits, as its figures and tables count it,
- * and what fits of the picture. Without a filter the room shows all that is open, and the last days of the record.
+ * The incidents that a scene of a filtered view has on map and strip, on a wall or a slide: what of the record fits, as figures and
+ * tables count it, and what fits of the picture. Without a filter the room shows all that is open, and the last days of the record.
  */
-export class SlideIncidents {
-  readonly #deps: SlideIncidentsDeps;
+export class SceneIncidents {
+  readonly #deps: SceneIncidentsDeps;
   #link = $state.raw<string | null>(null);
   readonly #choices = $derived(parseFilterLink(this.#link));
   readonly #filter: IncidentFilter = $derived.by(() => {
@@ -38,11 +38,11 @@ export class SlideIncidents {
     const fitting = [...picture.incidents].filter(([, incident]) => fitsChoices(incident, this.#choices));
     return { ...picture, incidents: new Map(fitting) };
   });
-  /** Made for the first slide that has a filter. */
+  /** Made for the first scene that has a filter. */
   #map = $state.raw<IncidentMap | null>(null);
   #stop: (() => void) | null = null;
 
-  constructor(deps: SlideIncidentsDeps) {
+  constructor(deps: SceneIncidentsDeps) {
     this.#deps = deps;
   }
 
@@ -90,6 +90,6 @@ export class SlideIncidents {
       scheduler,
     });
     this.#map = map;
-    this.#stop = showIncidents(app, map, { key: 'slide-incidents', isWanted: () => this.#link !== null });
+    this.#stop = showIncidents(app, map, { key: 'scene-incidents', isWanted: () => this.#link !== null });
   }
 }
