@@ -26,9 +26,10 @@ export interface SceneIncidentsDeps {
 export class SceneIncidents {
   readonly #deps: SceneIncidentsDeps;
   #link = $state.raw<string | null>(null);
-  readonly #choices = $derived(parseFilterLink(this.#link));
+  /** The filter of the last scene that had one. It stays while others are on, or the worker would be asked for the whole record then. */
+  #lastLink = $state.raw<string | null>(null);
+  readonly #choices = $derived(parseFilterLink(this.#lastLink));
   readonly #filter: IncidentFilter = $derived.by(() => {
-    if (this.#link === null) return NO_FILTER;
     const { areaId, ...choices } = this.#choices;
     return { ...NO_FILTER, ...choices, area: areaId === null ? null : (this.#area(areaId) ?? null) };
   });
@@ -67,7 +68,9 @@ export class SceneIncidents {
     if (!isKnown) {
       throw new AppError('bad-argument', { where: 'filter', found: areaId, expected: m.deck_expected_area() });
     }
-    if (link !== null) this.#begin();
+    if (link === null) return;
+    this.#lastLink = link;
+    this.#begin();
   }
 
   dispose(): void {

@@ -33,9 +33,11 @@ function setUp() {
   const smuggling = INCIDENT_KINDS.indexOf('smuggling');
   const kind = Uint8Array.from({ length: COUNT }, (_, i) => (i % 3 === 0 ? smuggling : 0));
   engine.record.load('feed', { columns: { ...columns(COUNT), kind }, ids: null, status: null });
+  let asked = 0;
   const answer =
     <Q, A>(work: (query: Q) => A) =>
     async (query: Q): Promise<A> => {
+      asked++;
       await Promise.resolve();
       return work(query);
     };
@@ -85,10 +87,10 @@ function setUp() {
     await settle();
     flushSync();
   };
-  return { incidents, source, drawn, picture, answered };
+  return { incidents, source, drawn, picture, answered, asked: () => asked };
 }
 
-describe('the incidents of a slide', () => {
+describe('the incidents of a scene', () => {
   it('without a filter are those of the room: nothing is asked, nothing takes the place of the record', async () => {
     const { incidents, source, drawn, picture, answered } = setUp();
     incidents.show(null);
@@ -119,6 +121,22 @@ describe('the incidents of a slide', () => {
     await answered();
     expect(incidents.picture).toBe(picture.value);
     expect([source.value, drawn.size]).toEqual([null, 0]);
+  });
+
+  it('ask the record for nothing while scenes without a filter are on, nor when the same filter comes back', async () => {
+    const { incidents, source, answered, asked } = setUp();
+    incidents.show('kind:smuggling');
+    await answered();
+    const before = asked();
+    expect(before).toBeGreaterThan(0);
+    for (let i = 0; i < 3; i++) {
+      incidents.show(null);
+      await answered();
+      incidents.show('kind:smuggling');
+      await answered();
+    }
+    expect(asked()).toBe(before);
+    expect(source.value?.total).toBe(14);
   });
 
   it('of an area that is not known are not shown as if they were all of it', async () => {
