@@ -53,6 +53,6 @@ test('a scene of a filtered view has the incidents of its filter on map, strip a
 
   // Its area was withdrawn, or never reached this room: everything is shown, and the wall says so.
   await planScene(page, 'Lost area', 'area:gone');
-  await expect(note).toContainText(/All incidents are shown.*gone.*an area that is published/);
+  await expect(note).toHaveText(/All incidents are shown: the area of this scene.s filter is not published/);
   await expect(counts(90)).toBeVisible();
 });

@@ -6,7 +6,6 @@ import type { SourcePart } from '../../domain/source-parts';
 import type { LayerGroup } from '../../layers/order';
 import type { App } from '../app-context';
 import type { CameraView } from '../camera-store.svelte';
-import { reasonOf } from '../explain-error';
 import { parseLayersLink } from '../links/layers-link';
 import type { LayerLooks } from '../settings-store.svelte';
 import type { SceneIncidents } from './scene-incidents.svelte';
@@ -46,7 +45,7 @@ export class WallShow {
   readonly #pilot: WallPilot;
   readonly #place: WallScreenPlace;
   readonly #incidents: Pick<SceneIncidents, 'show' | 'picture' | 'dispose'>;
-  #filterProblem = $state<string | null>(null);
+  #lacksArea = $state(false);
   /** As text, so that the same place is flown to once. */
   readonly #target = $derived.by(() => JSON.stringify(this.#look()));
 
@@ -97,11 +96,11 @@ export class WallShow {
     return this.#incidents.picture;
   }
   get isFiltered(): boolean {
-    return partOf(this.#pilot.scene, 'filter') !== null && this.#filterProblem === null;
+    return partOf(this.#pilot.scene, 'filter') !== null && !this.#lacksArea;
   }
-  /** Why the scene's filter could not be set, so that all incidents are shown; null where it was. */
-  get filterProblem(): string | null {
-    return this.#filterProblem;
+  /** Whether the area of the scene's filter is not published, so that all incidents are shown. */
+  get lacksArea(): boolean {
+    return this.#lacksArea;
   }
 
   /** How the layers look, what is old fainter. */
@@ -119,12 +118,13 @@ export class WallShow {
   }
 
   #filter(link: string | null): void {
-    this.#filterProblem = null;
+    this.#lacksArea = false;
     try {
       this.#incidents.show(link);
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      this.#filterProblem = reasonOf(error);
+      // The only thing that a filter names and a picture may not have.
+      if (!(error instanceof AppError && error.code === 'bad-argument')) throw error;
+      this.#lacksArea = true;
     }
   }
 
